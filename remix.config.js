@@ -28,6 +28,7 @@ export default {
       route('parks/:slug', 'routes/public/park.tsx');
       route('parks/:slug/plan', 'routes/public/park-plan.tsx');
       route('parks/:slug/units', 'routes/public/park-units.tsx');
+      route('parks/:slug/rules', 'routes/seekers/park-rules.tsx');
       route('units', 'routes/public/units.tsx');
       route('map', 'routes/public/map.tsx');
       route('map/print', 'routes/public/map-print.tsx');
@@ -136,6 +137,11 @@ export default {
       route('console/:park/plan/backgrounds/:id', 'routes/console/plan-background.ts');
       route('console/:park/units', 'routes/console/units.tsx');
       route('console/:park/units/:id', 'routes/console/unit.tsx');
+      route('console/:park/rules', 'routes/console/rules.tsx');
+      route('console/:park/rules/conditions/:key', 'routes/console/rules-condition.tsx');
+      route('console/:park/rules/materials/:key', 'routes/console/rules-material.tsx');
+      route('console/:park/rules/limits', 'routes/console/rules-limits.tsx');
+      route('console/:park/rules/publish', 'routes/console/rules-publish.tsx');
       route('console/:park/intents', 'routes/console/intents.tsx');
       route('console/:park/intents/:id', 'routes/console/intent.tsx');
       route('console/:park/moderation', 'routes/console/moderation.tsx');
@@ -182,6 +188,7 @@ export default {
       route('compare/check.xlsx', 'routes/api/check-sheet-file.ts');
       route('intents/follow/:token/visit.ics', 'routes/api/followed-visit.ts');
       route('intents/:id/visit.ics', 'routes/api/own-visit.ts');
+      route('console/:park/units.xlsx', 'routes/api/ledger-file.ts');
       route('console/:park/intents/:id/visit.ics', 'routes/api/park-visit.ts');
       route('institutions/:slug/share.png', 'routes/api/institution-share.ts');
       route('parks/:slug/share.png', 'routes/api/park-share.ts');

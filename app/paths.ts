@@ -48,6 +48,14 @@ export const paths = {
   /** 入驻意向 to a park, with the unit that somebody wants if it is one. */
   parkIntent: (slug: string, query: Partial<Record<'building' | 'unit', string>> = {}) =>
     withQuery(`/parks/${part(slug)}/intent`, new URLSearchParams(query)),
+  /** 准入规则 of a park: those in force, or a former version. */
+  parkRules: (slug: string, number?: number) =>
+    withQuery(`/parks/${part(slug)}/rules`, new URLSearchParams(number === undefined ? {} : { version: String(number) })),
+  rulesDraft: (slug: string) => `/console/${part(slug)}/rules`,
+  /** One condition or material of the draft; a new one without a key. */
+  rulesItem: (slug: string, kind: 'conditions' | 'materials', key = 'new') => `/console/${part(slug)}/rules/${kind}/${part(key)}`,
+  rulesLimits: (slug: string) => `/console/${part(slug)}/rules/limits`,
+  rulesPublish: (slug: string) => `/console/${part(slug)}/rules/publish`,
   /** Where a visitor follows an intent, and its visit for their calendar. */
   followIntent: (token: string) => `/intents/follow/${part(token)}`,
   followVisit: (token: string) => `/intents/follow/${part(token)}/visit.ics`,
@@ -172,6 +180,9 @@ export const paths = {
   parkBackground: (slug: string, id: string) => `/console/${part(slug)}/plan/backgrounds/${part(id)}`,
   parkDrawingVersion: (slug: string, number: number) => `/console/${part(slug)}/plan/versions/${number}`,
   parkLedger: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/units`, new URLSearchParams(query)),
+  /** The same as a workbook. */
+  parkLedgerFile: (slug: string, query: Record<string, string> = {}) =>
+    withQuery(`/console/${part(slug)}/units.xlsx`, new URLSearchParams(query)),
   parkLedgerUnit: (slug: string, id: string) => `/console/${part(slug)}/units/${part(id)}`,
   bureau: () => '/bureau',
   bureauRequests: (query: Record<string, string> = {}) => withQuery('/bureau/organisations', new URLSearchParams(query)),

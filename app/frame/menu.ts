@@ -93,6 +93,7 @@ export function ownDesk(actor: Actor): string {
 export const consoleSections = (park: string): MenuItem[] => [
   { name: '园区工作台', to: paths.parkDesk(park) },
   { name: '入驻意向', to: paths.parkIntents(park), end: false },
+  { name: '准入规则', to: paths.rulesDraft(park), end: false },
   { name: '内容审核', to: paths.parkModeration(park), end: false },
   { name: '公开页', to: paths.parkPage(park), end: false },
   { name: '平面图', to: paths.parkDrawing(park), end: false },

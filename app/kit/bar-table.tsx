@@ -65,41 +65,42 @@ function Bar({ parts, longest }: { parts: BarRow['parts']; longest: number }) {
 /** A bar chart that is its own table: each row's bar lies under its name, and its figures stand beside it. */
 export function BarTable({ name: called, caption, columns, rows }: BarTableProps) {
   const longest = Math.max(0, ...rows.filter(({ total }) => !total).map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0)));
-  return (
-    <WideTable name={called}>
-      <table className="w-full min-w-[40rem] border-collapse">
-        <caption className="mb-2 text-left text-small text-muted">
-          {/* It stays in sight, and within a phone, while the table scrolls. */}
-          <span className="sticky left-0 inline-block max-w-[calc(100vw-2rem)]">{caption}</span>
-        </caption>
-        <thead>
-          <tr className="border-b border-line-strong align-bottom text-small text-muted">
-            {columns.map(({ name, look }, i) => (
-              <th key={name} scope="col" className={clsx('py-2 font-normal', i === 0 ? 'text-left' : 'pl-4 text-right whitespace-nowrap')}>
-                {look && <Swatch look={look} />}
+  // Three columns fit on a phone.
+  const wide = columns.length > 3;
+  const table = (
+    <table className={clsx('w-full border-collapse', wide && 'min-w-[40rem]')} aria-label={wide ? undefined : called}>
+      <caption className="mb-2 text-left text-small text-muted">
+        {/* It stays in sight, and within a phone, while the table scrolls. */}
+        <span className="sticky left-0 inline-block max-w-[calc(100vw-2rem)]">{caption}</span>
+      </caption>
+      <thead>
+        <tr className="border-b border-line-strong align-bottom text-small text-muted">
+          {columns.map(({ name, look }, i) => (
+            <th key={name} scope="col" className={clsx('py-2 font-normal', i === 0 ? 'text-left' : 'pl-4 text-right whitespace-nowrap')}>
+              {look && <Swatch look={look} />}
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, name, parts, cells, total }) => (
+          <tr key={id} className={clsx('border-b border-line', total && 'font-semibold')}>
+            <th scope="row" className="sticky left-0 bg-paper py-2 pr-2 text-left font-[inherit] md:w-[40%]">
+              <div className="min-w-24">
                 {name}
-              </th>
+                {!total && <Bar parts={parts} longest={longest} />}
+              </div>
+            </th>
+            {cells.map((cell, i) => (
+              <td key={columns[i + 1]?.name ?? i} className="py-2 pl-4 text-right whitespace-nowrap">
+                {cell}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, name, parts, cells, total }) => (
-            <tr key={id} className={clsx('border-b border-line', total && 'font-semibold')}>
-              <th scope="row" className="sticky left-0 bg-paper py-2 pr-2 text-left font-[inherit] md:w-[40%]">
-                <div className="min-w-24">
-                  {name}
-                  {!total && <Bar parts={parts} longest={longest} />}
-                </div>
-              </th>
-              {cells.map((cell, i) => (
-                <td key={columns[i + 1]?.name ?? i} className="py-2 pl-4 text-right whitespace-nowrap">
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideTable>
+        ))}
+      </tbody>
+    </table>
   );
+  return wide ? <WideTable name={called}>{table}</WideTable> : table;
 }

@@ -38,6 +38,7 @@ const TABLES = [
   'feedback',
   'siteText',
   'intent',
+  'entryRules',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

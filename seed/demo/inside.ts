@@ -25,6 +25,7 @@ const FIRST = {
   siteText: 0,
   planSheet: 0,
   intent: 0,
+  entryRules: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

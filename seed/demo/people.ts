@@ -24,6 +24,7 @@ import { licencesAreStated } from './licence-history.ts';
 import { drawDetails, drawPictures, type DetailName, type DrawnDetail, type SceneName } from './pictures.ts';
 import { parksSpeak } from './park-page-history.ts';
 import { planIsRedrawn } from './plan-history.ts';
+import { rulesArePublished } from './entry-rules-history.ts';
 import { textsArePublished } from './site-texts.ts';
 import { tell } from './tell.ts';
 
@@ -82,7 +83,16 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
   await addPictures(stage, crowd);
   await addClients(stage, crowd);
   await tell(
-    [institutionsJoin, storefrontsAreKept, requestsWait, contentWaits, licencesAreStated, planIsRedrawn, textsArePublished]
+    [
+      institutionsJoin,
+      storefrontsAreKept,
+      requestsWait,
+      contentWaits,
+      licencesAreStated,
+      planIsRedrawn,
+      rulesArePublished,
+      textsArePublished,
+    ]
       .map((strand) => strand(stage))
       .concat(
         inquiriesGoToAndFro(stage),

@@ -57,7 +57,7 @@ async function ground() {
     organisationId,
     personId: people.concerned.id,
     districtSlug: 'pudong',
-    ...(/^(?:plan|intent)\./u.test(deed) ? { parkSlug: DRAWN } : {}),
+    ...(/^(?:plan|intent|entryRules)\./u.test(deed) ? { parkSlug: DRAWN } : {}),
     ...given,
   });
   return { db, organisationId, people, told, entry };
@@ -133,6 +133,7 @@ const TOLD: Partial<Record<DeedName, string>> = {
   'report.dismiss': 'concerned manager owner',
   'parkPage.submit': 'city pudong',
   'plan.publish': 'operator',
+  'entryRules.publish': 'operator',
 };
 
 describe('who is told', () => {

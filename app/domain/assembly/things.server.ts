@@ -1,6 +1,7 @@
 import { recordThing } from '#app/kernel/record/thing-record.server.ts';
 import { noticeThing } from '#app/kernel/work-calendar/thing.server.ts';
 import type { Things } from '#app/kernel/record/thing.server.ts';
+import { entryRulesThing } from '../entry-rules/thing.server.ts';
 import { feedbackThing } from '../feedback/thing.server.ts';
 import { inquiryThing } from '../inquiries/thing.server.ts';
 import { institutionThing } from '../institutions/thing.server.ts';
@@ -35,6 +36,7 @@ export const THINGS: Things = {
   report: reportThing,
   feedback: feedbackThing,
   intent: intentThing,
+  entryRules: entryRulesThing,
   siteText: siteTextThing,
   calendar: noticeThing,
   park: parkThing,

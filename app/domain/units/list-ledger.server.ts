@@ -3,7 +3,9 @@ import type { Database } from '#prisma/database.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { writeLease } from './let-units.server.ts';
 import { levelName } from './level.ts';
-import { UNIT_STATE_NAME, UNIT_STATES, unitState, type UnitStateName } from './unit-state.ts';
+import { isInState, type LedgerQuery } from './ledger-query.ts';
+import { ledgerTotals } from './ledger-totals.ts';
+import { lastEnd, UNIT_STATE_NAME, unitState } from './unit-state.ts';
 import { writeArea } from './write-area.ts';
 import { writeRent } from './write-rent.ts';
 
@@ -69,30 +71,58 @@ function entryOf(unit: UnitRow, today: Day) {
 
 export type LedgerUnit = ReturnType<typeof entryOf>;
 
-const comparable = (number: string): string => unspaced(number).toUpperCase();
+const comparable = (text: string): string => unspaced(text).toUpperCase();
+
+/** Whether the words are a part of the unit's number, or of the name of a tenant whose tenancy is not over. */
+function isMeant(unit: UnitRow, words: string, today: Day): boolean {
+  const tenants = unit.tenancies.filter(({ endsOn }) => endsOn === null || endsOn >= today);
+  return [unit.number, ...tenants.map(({ institution }) => institution.organisation.name)].some((text) => comparable(text).includes(words));
+}
 
 /**
- * Lists a park's standing units by building, floor and number, filtered by building, by a part of their number (upper or lower case, wide or
- * narrow characters) and by state; `counts` cover that building and number.
+ * The standing units of a park that a query asks for, by building, floor and number. Words are compared without regard to upper or lower
+ * case, to wide or narrow characters.
  */
-export async function listLedger(
+export async function ledgerRows(
   db: Database,
   parkSlug: string,
-  { buildingId, number, state, page }: { buildingId: string | null; number: string; state: UnitStateName | null; page: number },
+  { buildingId, words, state, ends, on }: LedgerQuery,
   today: Day,
-) {
+): Promise<UnitRow[]> {
+  const part = comparable(words);
+  const day = on ?? today;
+  return (await standingUnits(db, parkSlug, buildingId)).filter(
+    (unit) =>
+      isMeant(unit, part, day) &&
+      isInState(unitState(unit, day).state, state) &&
+      (ends === null || lastEnd(unit.tenancies, day)?.startsWith(ends) === true),
+  );
+}
+
+/**
+ * Lists a page of what a query asks for, with the totals of all of it; `counts` cover its building and words in every state.
+ */
+export async function listLedger(db: Database, parkSlug: string, { page, ...query }: LedgerQuery & { page: number }, today: Day) {
   const buildings = await db.building.findMany({
     where: { parkSlug, retiredOn: null },
     select: { id: true, name: true },
     orderBy: { code: 'asc' },
   });
-  const part = comparable(number);
-  const all = (await standingUnits(db, parkSlug, buildingId))
-    .filter((unit) => comparable(unit.number).includes(part))
-    .map((unit) => entryOf(unit, today));
-  const counts = Object.fromEntries(UNIT_STATES.map((one) => [one, all.filter((unit) => unit.state === one).length]));
-  const shown = state === null ? all : all.filter((unit) => unit.state === state);
-  return { buildings, counts, total: shown.length, whole: all.length, units: shown.slice((page - 1) * LEDGER_PAGE, page * LEDGER_PAGE) };
+  const day = query.on ?? today;
+  const all = (await ledgerRows(db, parkSlug, { ...query, state: null }, today)).map((unit) => ({
+    row: unit,
+    area: unit.area,
+    rent: unit.rent,
+    state: unitState(unit, day).state,
+  }));
+  const shown = all.filter(({ state }) => isInState(state, query.state));
+  return {
+    buildings,
+    counts: ledgerTotals(all).states,
+    totals: ledgerTotals(shown),
+    whole: all.length,
+    units: shown.slice((page - 1) * LEDGER_PAGE, page * LEDGER_PAGE).map(({ row }) => entryOf(row, day)),
+  };
 }
 
 /** Finds one standing unit of the park; null if it has none with this id. */

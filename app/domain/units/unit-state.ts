@@ -57,6 +57,15 @@ function afterAll(stretches: readonly Stretch[], today: Day): Day | null {
   return addDays(last, 1);
 }
 
+/** The last day of the tenancies that are not over on `day`: null if there are none, or if one has no end. */
+export function lastEnd(tenancies: readonly Stretch[], day: Day): Day | null {
+  const after = afterAll(
+    tenancies.filter((tenancy) => notOver(tenancy, day)),
+    day,
+  );
+  return after === null || after === day ? null : addDays(after, -1);
+}
+
 /** The last day of what is in force on `today`, extended by every stretch that begins no later than the day after. */
 function unbrokenUntil(stretches: readonly Stretch[], today: Day): Day | null {
   let last = addDays(today, -1);

@@ -66,6 +66,7 @@ export const SENTENCES = {
   'publish:plan:own-park': '发布园区平面图',
   'keep:unit:own-park': '登记单元的施工和租金参考',
   'answer:intent:own-park': '查看、答复园区收到的入驻意向',
+  'keep:entry-rules:own-park': '编写、发布园区的准入规则',
   'read:record:own-park': '查看园区的留痕',
   'read:organisation-request:own-district': '查看认领与更正申请',
   'decide:organisation-request:own-district': '办理认领与更正申请',
@@ -162,6 +163,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'publish:plan:own-park',
     'keep:unit:own-park',
     'answer:intent:own-park',
+    'keep:entry-rules:own-park',
   ],
   bureau: [
     'read:organisation-request:own-district',

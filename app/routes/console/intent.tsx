@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { intentAnswerForm } from '#app/domain/intents/forms.server.ts';
 import { IntentAnswer } from '#app/domain/intents/intent-answer.tsx';
@@ -18,7 +18,6 @@ import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { movesFrom } from '#app/kernel/workflow.ts';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { after, paths } from '#app/paths.ts';
-import { statusOf } from '#app/web/answer-status.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -67,9 +66,7 @@ export async function action(args: ActionFunctionArgs) {
   return parsed.refuse(answered);
 }
 
-/** Whoever came too late sees at once what has changed, and what they typed. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
-  actionStatus === statusOf('stale') || defaultShouldRevalidate;
+export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `入驻意向 · ${data.park.name}` : '入驻意向');
 

@@ -6,6 +6,8 @@ import { dayOf, writeDay } from '#app/kernel/calendar.ts';
 import { countUnanswered } from '#app/domain/intents/read-intents.server.ts';
 import { countToModerate } from '#app/domain/institutions/waiting.server.ts';
 import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
+import { ParkOccupancy } from '#app/domain/units/park-occupancy.tsx';
+import { readOccupancy } from '#app/domain/units/read-occupancy.server.ts';
 import { reachWithin } from '#app/kernel/permissions/may.ts';
 import { History } from '#app/kernel/record/entry-line.tsx';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
@@ -27,10 +29,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
   if (!park) throw refuse('absent', { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
   const own = reachWithin(actor, 'read:record', { parkSlug: park.slug });
-  const [unanswered, toModerate, waiting] = await Promise.all([
+  const [unanswered, toModerate, waiting, occupancy] = await Promise.all([
     countUnanswered(db, actor, park.slug),
     countToModerate(db, actor, park.slug),
     readWaiting(db, actor, { now, calendar }),
+    readOccupancy(db, park.slug, today),
   ]);
   const { entries } = await readEntries(db, THINGS, { reach: own }, { take: SHOWN_ENTRIES });
   return {
@@ -38,6 +41,8 @@ export async function loader(args: LoaderFunctionArgs) {
     unanswered,
     toModerate,
     waiting,
+    occupancy,
+    today,
     operators: park.operators.map(({ since, ...operator }) => ({ ...operator, since: writeDay(dayOf(since)) })),
     entries: entryLines(entries),
   };
@@ -46,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `${data.name}工作台` : '园区工作台');
 
 export default function ParkDesk() {
-  const { slug, name, tenants, unanswered, toModerate, waiting, operators, entries } = useLoaderData<typeof loader>();
+  const { slug, name, tenants, unanswered, toModerate, waiting, occupancy, today, operators, entries } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead title={name} crumbs={[{ name: '工作台', to: paths.desk() }]}>
@@ -55,7 +60,7 @@ export default function ParkDesk() {
       <div className="mt-4">
         <SectionNav label="园区工作台" sections={consoleSections(slug)} />
       </div>
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         <WaitingList waiting={waiting} />
         <FactsTable
           rows={[
@@ -76,6 +81,7 @@ export default function ParkDesk() {
             { name: '运营人员', value: operators.map((operator) => `${operator.name}（${operator.since}起）`).join('、') },
           ]}
         />
+        {occupancy && <ParkOccupancy park={slug} occupancy={occupancy} today={today} />}
         <section aria-labelledby="history">
           <h2 id="history" className="mb-2 text-lead">
             园区的留痕

@@ -1,8 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { LEDGER_PAGE, listLedger } from '#app/domain/units/list-ledger.server.ts';
+import { LONGEST_WORDS, readLedgerQuery, writeLedgerQuery, type LedgerQuery } from '#app/domain/units/ledger-query.ts';
 import { findPlanPark } from '#app/domain/parks/operated-park.server.ts';
 import { UNIT_STATE_NAME, UNIT_STATES } from '#app/domain/units/unit-state.ts';
+import { writeArea } from '#app/domain/units/write-area.ts';
+import { writeRent } from '#app/domain/units/write-rent.ts';
 import { button } from '#app/ui/button.ts';
 import { Choices } from '#app/ui/choices.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -10,6 +13,7 @@ import { Field } from '#app/ui/field.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { pagerWords } from '#app/kit/pager-words.ts';
+import { writeDay } from '#app/kernel/calendar.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readPage } from '#app/web/read-page.server.ts';
@@ -17,31 +21,30 @@ import { refuse } from '#app/web/answer.server.ts';
 import { UnitStateTag } from '#app/domain/units/unit-state-tag.tsx';
 import { visit } from '#app/web/visit.server.ts';
 
-/** Characters of a unit's number that are read. */
-const LONGEST_NUMBER = 20;
-
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'console/:park/units');
   const park = await findPlanPark(db, actor, 'keep:unit', args.params.park ?? '');
   if (!park) throw refuse('absent', { title: '没有找到这个园区的单元台账', text: '您可能不是这个园区的运营方。' });
-  const asked = new URL(args.request.url).searchParams;
-  const state = UNIT_STATES.find((one) => one === asked.get('state')) ?? null;
-  const buildingId = asked.get('building');
-  const number = (asked.get('number') ?? '').trim().slice(0, LONGEST_NUMBER);
+  const query = readLedgerQuery(new URL(args.request.url).searchParams);
   const page = readPage(args.request);
-  const filter = { buildingId, number, state, page: page.number };
-  const { units, buildings, counts, total, whole } = await listLedger(db, park.slug, filter, today);
+  const { units, buildings, counts, totals, whole } = await listLedger(db, park.slug, { ...query, page: page.number }, today);
   return {
     park,
-    state,
-    number,
-    building: buildings.find(({ id }) => id === buildingId)?.id ?? null,
+    query: { ...query, buildingId: buildings.find(({ id }) => id === query.buildingId)?.id ?? null },
     buildings,
-    states: UNIT_STATES.map((value) => ({ value, name: UNIT_STATE_NAME[value], count: counts[value] ?? 0 })),
+    states: UNIT_STATES.map((value) => ({ value, name: UNIT_STATE_NAME[value], count: counts[value] })),
     whole,
-    total,
+    totals: {
+      units: totals.units,
+      says: [
+        `共 ${totals.units.toLocaleString('zh-CN')} 个单元，${writeArea(totals.area)}`,
+        `在租 ${writeArea(totals.letArea)}`,
+        `空置 ${writeArea(totals.vacantArea)}`,
+        ...(totals.meanRent === null ? [] : [`租金参考平均 ${writeRent(totals.meanRent)}（按面积）`]),
+      ].join('；'),
+    },
     page: page.number,
-    last: page.last(total, LEDGER_PAGE),
+    last: page.last(totals.units, LEDGER_PAGE),
     units: units.map(({ tenancies, works, ...unit }) => ({
       ...unit,
       tenancies: tenancies.filter(({ over }) => !over),
@@ -88,17 +91,30 @@ function Row({ slug, unit }: { slug: string; unit: Loaded['units'][number] }) {
   );
 }
 
+/** What else is asked for: a month of ends, or the states of another day. */
+function Asked({ query: { ends, on }, to }: { query: LedgerQuery; to: (changed: Partial<LedgerQuery>) => string }) {
+  if (ends === null && on === null) return null;
+  return (
+    <p className="mt-2 flex flex-wrap gap-x-6">
+      {ends !== null && (
+        <span>
+          租约 {ends.slice(0, 4)}年{Number(ends.slice(5))}月到期的。<Link to={to({ ends: null })}>不限到期</Link>
+        </span>
+      )}
+      {on !== null && (
+        <span>
+          按 {writeDay(on)}的状态，由现在已经约定的租期和施工推算。<Link to={to({ on: null })}>看今天</Link>
+        </span>
+      )}
+    </p>
+  );
+}
+
 export default function Units() {
-  const { park, state, number, building, buildings, states, whole, total, page, last, units } = useLoaderData<typeof loader>();
-  const at = (changed: { state?: string | null; building?: string | null; page?: number; number?: string }): string => {
-    const query = { state, building, number, page: 1, ...changed };
-    return paths.parkLedger(park.slug, {
-      ...(query.building ? { building: query.building } : {}),
-      ...(query.state ? { state: query.state } : {}),
-      ...(query.number === '' ? {} : { number: query.number }),
-      ...(query.page > 1 ? { page: String(query.page) } : {}),
-    });
-  };
+  const { park, query, buildings, states, whole, totals, page, last, units } = useLoaderData<typeof loader>();
+  const { buildingId, words, state, ends, on } = query;
+  const at = (changed: Partial<LedgerQuery>, number = 1): string =>
+    paths.parkLedger(park.slug, { ...writeLedgerQuery({ ...query, ...changed }), ...(number > 1 ? { page: String(number) } : {}) });
   return (
     <ConsolePage
       park={park}
@@ -117,38 +133,42 @@ export default function Units() {
         </EmptyState>
       ) : (
         <>
-          <Form method="get" key={number} className="flex flex-wrap items-end gap-x-4 gap-y-2" aria-label="查找单元">
-            {building && <input type="hidden" name="building" value={building} />}
+          <Form method="get" key={words} className="flex flex-wrap items-end gap-x-4 gap-y-2" aria-label="查找单元">
+            {buildingId && <input type="hidden" name="building" value={buildingId} />}
             {state && <input type="hidden" name="state" value={state} />}
+            {ends && <input type="hidden" name="ends" value={ends} />}
+            {on && <input type="hidden" name="on" value={on} />}
             <Field
-              id="ledger-number"
-              name="number"
-              label="单元号"
+              id="ledger-words"
+              name="q"
+              label="单元号或承租机构"
               hint="可以只写一部分，如 A12"
               type="search"
               autoComplete="off"
-              maxLength={LONGEST_NUMBER}
-              defaultValue={number}
+              maxLength={LONGEST_WORDS}
+              defaultValue={words}
             />
             <button className={button.secondary}>查找</button>
-            {number !== '' && (
-              <Link to={at({ number: '' })} className="inline-flex min-h-11 items-center">
+            {words !== '' && (
+              <Link to={at({ words: '' })} className="inline-flex min-h-11 items-center">
                 清除
               </Link>
             )}
           </Form>
+          <Asked query={query} to={at} />
           <div className="border-b border-line pb-2">
             <Choices
               label="楼宇"
               choices={[
-                { name: '全部楼宇', to: at({ building: null }), chosen: building === null },
-                ...buildings.map(({ id, name }) => ({ name, to: at({ building: id }), chosen: id === building })),
+                { name: '全部楼宇', to: at({ buildingId: null }), chosen: buildingId === null },
+                ...buildings.map(({ id, name }) => ({ name, to: at({ buildingId: id }), chosen: id === buildingId })),
               ]}
             />
             <Choices
               label="状态"
               choices={[
                 { name: `全部 ${whole}`, to: at({ state: null }), chosen: state === null },
+                ...(state === 'occupied' ? [{ name: '在租和即将到期', to: at({}), chosen: true }] : []),
                 ...states.map(({ value, name, count }) => ({
                   name: `${name} ${count}`,
                   to: at({ state: value }),
@@ -159,7 +179,7 @@ export default function Units() {
           </div>
           {units.length === 0 ? (
             <p className="border-b border-line py-6 text-muted">
-              {number === '' ? '没有这种状态的单元。' : `没有编号含“${number}”的单元。`}
+              {words === '' ? '没有这样的单元。' : `没有编号或承租机构含“${words}”的单元。`}
             </p>
           ) : (
             <ul>
@@ -168,8 +188,13 @@ export default function Units() {
               ))}
             </ul>
           )}
-          <p className="sr-only">共 {total} 个单元</p>
-          <Pager current={page} last={last} to={(one) => at({ page: one })} words={pagerWords('单元台账的页码')} />
+          {totals.units > 0 && (
+            <p className="flex flex-wrap justify-between gap-x-6 border-b border-line py-3">
+              <span>{totals.says}。</span>
+              <a href={paths.parkLedgerFile(park.slug, writeLedgerQuery(query))}>下载表格（XLSX）</a>
+            </p>
+          )}
+          <Pager current={page} last={last} to={(one) => at({}, one)} words={pagerWords('单元台账的页码')} />
         </>
       )}
     </ConsolePage>

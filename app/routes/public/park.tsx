@@ -8,6 +8,8 @@ import { Directions } from '#app/domain/maps/directions.tsx';
 import { isOperated } from '#app/domain/parks/is-operated.server.ts';
 import { findParkPage } from '#app/domain/park-pages/get-park-page.server.ts';
 import { leasingRows, ParkStory } from '#app/domain/park-pages/park-story.tsx';
+import { findRules } from '#app/domain/entry-rules/read-rules.server.ts';
+import { ConditionsShown } from '#app/domain/entry-rules/rules-shown.tsx';
 import { findPark } from '#app/domain/parks/get-park.server.ts';
 import { readSite } from '#app/domain/plans/read-plan.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -25,7 +27,14 @@ async function readPark(db: Database, slug: string, today: Day) {
   const [park, page] = [await findPark(db, slug, today), await findParkPage(db, slug, today)];
   if (!park || !page) return null;
   const { institutionIds, ...shown } = park;
-  return { ...shown, page, operated: await isOperated(db, slug), institutions: await institutionRows(db, institutionIds, today) };
+  const rules = await findRules(db, slug);
+  return {
+    ...shown,
+    page,
+    rules: rules && { number: rules.number, conditions: rules.conditions, materials: rules.materials.length },
+    operated: await isOperated(db, slug),
+    institutions: await institutionRows(db, institutionIds, today),
+  };
 }
 
 export async function loader({ params }: LoaderFunctionArgs) {
@@ -54,6 +63,24 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
         },
       })
     : [];
+
+/** What is known of a park's conditions as long as its operator has published no rules. */
+function PublishedConditions({ conditions }: { conditions: ReturnType<typeof useLoaderData<typeof loader>>['conditions'] }) {
+  if (conditions.length === 0) return <p className="mt-2 text-muted">园区尚未公布入驻条件。</p>;
+  return (
+    <ol className="mt-2 border-t border-line">
+      {conditions.map(({ label, detail, demo, basis }) => (
+        <li key={label} className="border-b border-line py-3">
+          <p className="font-semibold">
+            {label} {demo && <StatusTag tone="plain">演示</StatusTag>}
+          </p>
+          <p>{detail}</p>
+          <p className="text-small text-muted">依据：{basis}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}
 
 export default function Park() {
   const park = useLoaderData<typeof loader>();
@@ -95,20 +122,18 @@ export default function Park() {
           <h2 id="conditions" className="text-lead font-semibold">
             入驻条件
           </h2>
-          {park.conditions.length === 0 ? (
-            <p className="mt-2 text-muted">园区尚未公布入驻条件。</p>
+          {park.rules ? (
+            <>
+              <div className="mt-2">
+                <ConditionsShown items={park.rules.conditions} />
+              </div>
+              <p className="mt-2">
+                <Link to={paths.parkRules(park.slug)}>准入规则第 {park.rules.number} 版</Link>：{park.rules.materials}{' '}
+                份材料、办理时限和审查记录
+              </p>
+            </>
           ) : (
-            <ol className="mt-2 border-t border-line">
-              {park.conditions.map(({ label, detail, demo, basis }) => (
-                <li key={label} className="border-b border-line py-3">
-                  <p className="font-semibold">
-                    {label} {demo && <StatusTag tone="plain">演示</StatusTag>}
-                  </p>
-                  <p>{detail}</p>
-                  <p className="text-small text-muted">依据：{basis}</p>
-                </li>
-              ))}
-            </ol>
+            <PublishedConditions conditions={park.conditions} />
           )}
           {park.operated ? (
             <>

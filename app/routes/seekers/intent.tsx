@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { intentForm } from '#app/domain/intents/forms.server.ts';
 import { IntentForm } from '#app/domain/intents/intent-form.tsx';
 import { sendIntent } from '#app/domain/intents/send-intent.server.ts';
@@ -16,7 +16,6 @@ import { after, paths } from '#app/paths.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
-import { statusOf } from '#app/web/answer-status.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { pageMeta } from '#app/web/meta.ts';
@@ -61,9 +60,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export const headers = answerHeaders;
 
-/** Whoever came too late sees at once what has changed, and what they typed. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
-  actionStatus === statusOf('stale') || defaultShouldRevalidate;
+export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data

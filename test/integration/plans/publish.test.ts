@@ -9,6 +9,8 @@ import { planOutlook, publishPlan } from '#app/domain/plans/publish-plan.server.
 import { setRent } from '#app/domain/units/set-rent.server.ts';
 import { addWorks, changeWorks } from '#app/domain/units/set-works.server.ts';
 import { after } from '#test/factories/person.ts';
+import { writeLedger } from '#app/domain/units/write-ledger.server.ts';
+import { rowsOf } from '../licences/ground-oversight.ts';
 import { rivals } from '../organisations/ground.ts';
 import { done, drawn, floorNow, letTo, onFloor, onSite, PARK, planGround, publish, unitAt } from './ground.ts';
 
@@ -159,14 +161,24 @@ describe('the ledger', () => {
   it('derives each unit’s state, and shows one park’s units only', async () => {
     const { db, units } = await published();
     await letTo(db, units[0]!, '2026-01-01', '2026-12-01', '演示·将到期');
-    const shown = await listLedger(db, PARK, { buildingId: null, number: '', state: null, page: 1 }, TODAY);
+    const shown = await listLedger(db, PARK, { buildingId: null, words: '', state: null, ends: null, on: null, page: 1 }, TODAY);
     expect(shown.units.map(({ number, state, tenancies }) => [number, state, tenancies[0]?.tenant])).toEqual([
       ['A101', 'expiring', '演示·将到期'],
       ['A102', 'vacant', undefined],
     ]);
-    expect((await listLedger(db, PARK, { buildingId: null, number: '', state: 'vacant', page: 1 }, TODAY)).total).toBe(1);
-    const found = await listLedger(db, PARK, { buildingId: null, number: ' ａ 102', state: null, page: 1 }, TODAY);
+    expect(
+      (await listLedger(db, PARK, { buildingId: null, words: '', state: 'vacant', ends: null, on: null, page: 1 }, TODAY)).totals.units,
+    ).toBe(1);
+    const found = await listLedger(db, PARK, { buildingId: null, words: ' ａ 102', state: null, ends: null, on: null, page: 1 }, TODAY);
     expect([found.units.map(({ number }) => number), found.whole, found.counts.vacant]).toEqual([['A102'], 1, 1]);
+    const tenants = await listLedger(db, PARK, { buildingId: null, words: '将到期', state: null, ends: null, on: null, page: 1 }, TODAY);
+    expect([tenants.units.map(({ number }) => number), tenants.totals.letArea]).toEqual([['A101'], tenants.totals.area]);
+    const sheet = await rowsOf(await writeLedger(db, PARK, { buildingId: null, words: '', state: null, ends: null, on: null }, TODAY));
+    expect(sheet[0]?.slice(2, 4)).toEqual(['单元', '租赁面积（㎡）']);
+    expect(sheet.slice(1).map((row) => [row[2], row[5], row[7] ?? ''])).toEqual([
+      ['A101', '90 天内到期', '演示·将到期'],
+      ['A102', '空置', ''],
+    ]);
     expect(await findLedgerUnit(db, 'other-park', units[0]!, TODAY)).toBeNull();
   });
 

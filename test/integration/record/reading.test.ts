@@ -1,3 +1,4 @@
+import { STARTER } from '#app/domain/entry-rules/starter.ts';
 import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
 import { PERSONAL_TIES } from '#app/domain/assembly/personal-ties.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
@@ -93,6 +94,14 @@ const NOTICE = {
   loadedAt: NOW,
 };
 
+const RULES = {
+  number: 1,
+  content: JSON.stringify(STARTER),
+  reviewBasis: '《公平竞争审查条例》',
+  reviewedOn: '2026-11-20',
+  reviewedBy: '法务岗',
+  publishedAt: NOW,
+} as const;
 const INTENT = { name: '演示某公司', contact: '演示某人', phone: '02155550100', startsWhen: 'month' } as const;
 
 /** A person who acts, a person who is concerned, and one thing of each kind. */
@@ -118,6 +127,7 @@ async function ground() {
     park: 'example-park',
     map: 'shanghai',
     calendar: (await db.yearNotice.create({ data: NOTICE, select: { id: true } })).id,
+    entryRules: (await db.entryRules.create({ data: { parkSlug: 'example-park', publishedById: zhang.id, ...RULES } })).id,
     siteText: (await db.siteText.create({ data: { kind: 'terms', number: 1, text: '示例文本', publishedAt: NOW } })).id,
     feedback: (await db.feedback.create({ data: { kind: 'idea', text: '示例意见', sentAt: NOW } })).id,
     intent: (await db.intent.create({ data: { parkSlug: 'example-park', ...INTENT, sentAt: NOW } })).id,

@@ -1,0 +1,53 @@
+import type { EntryCondition, EntryMaterial, EntryRulesContent } from './entry-rules.ts';
+
+/** The parts of the rules that are lists. */
+export const RULE_PARTS = ['conditions', 'materials'] as const;
+export type RulePart = (typeof RULE_PARTS)[number];
+
+export const RULE_PART_NAME: Record<RulePart, string> = { conditions: '准入条件', materials: '材料' };
+
+/** How many of each there may be. */
+export const MOST: Record<RulePart, number> = { conditions: 20, materials: 30 };
+
+/** Characters of each text. */
+export const TEXT_LENGTH = { label: 40, detail: 500, basis: 200, name: 40, when: 100, hint: 300 } as const;
+
+/** A key that no item of these rules has. */
+export function freeKey({ conditions, materials }: EntryRulesContent): string {
+  const taken = [...conditions, ...materials].map(({ key }) => Number(/^n(\d+)$/u.exec(key)?.[1] ?? 0));
+  return `n${Math.max(0, ...taken) + 1}`;
+}
+
+const put = <Item extends { key: string }>(items: readonly Item[], item: Item): Item[] =>
+  items.some(({ key }) => key === item.key) ? items.map((one) => (one.key === item.key ? item : one)) : [...items, item];
+
+/** The rules with this condition, in the place of the one with its key or as the last. */
+export const withCondition = (content: EntryRulesContent, condition: EntryCondition): EntryRulesContent => ({
+  ...content,
+  conditions: put(content.conditions, condition),
+});
+
+/** The same for a material. */
+export const withMaterial = (content: EntryRulesContent, material: EntryMaterial): EntryRulesContent => ({
+  ...content,
+  materials: put(content.materials, material),
+});
+
+/** The rules without the item of this key. */
+export const without = (content: EntryRulesContent, part: RulePart, key: string): EntryRulesContent => ({
+  ...content,
+  [part]: content[part].filter((item) => item.key !== key),
+});
+
+/** The rules with the item of this key one place further up; the first one stays first. */
+export function raised(content: EntryRulesContent, part: RulePart, key: string): EntryRulesContent {
+  const items: { key: string }[] = [...content[part]];
+  const at = items.findIndex((item) => item.key === key);
+  if (at > 0) items.splice(at - 1, 0, ...items.splice(at, 1));
+  return { ...content, [part]: items };
+}
+
+/** Everything that keeps the rules from being published, in words; empty if nothing does. */
+export function shortcomings({ conditions, materials }: EntryRulesContent): string[] {
+  return [...(conditions.length === 0 ? ['至少写一项准入条件'] : []), ...(materials.length === 0 ? ['至少写一份材料'] : [])];
+}

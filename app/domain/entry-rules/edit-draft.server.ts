@@ -1,0 +1,128 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import type { Refused } from '#app/kernel/answer.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { freeKey, MOST, raised, RULE_PART_NAME, withCondition, withMaterial, without, type RulePart } from './edit-content.ts';
+import type { EntryCondition, EntryLimits, EntryMaterial, EntryRulesContent } from './entry-rules.ts';
+import { readRulesDraft } from './read-rules.server.ts';
+
+/** The draft that is meant: of which park, and as often saved as the actor saw it. */
+export interface SeenDraft {
+  parkSlug: string;
+  seen: number;
+}
+
+export type DraftRefused = Refused<'absent' | 'stale' | 'tooMany'>;
+export type DraftChanged = { ok: true } | DraftRefused;
+
+const ABSENT = { ok: false, why: 'absent', message: '没有找到这个园区，或者您不是它的运营方。' } as const;
+const GONE = { ok: false, why: 'absent', message: '没有找到这一项，它可能已经被删除。' } as const;
+const STALE = {
+  ok: false,
+  why: 'stale',
+  message: '您打开这一页以后，草稿又有改动，没有保存。您填写的仍在表单里，请看过最新的草稿后再提交。',
+} as const;
+
+/** The park of rules that the actor keeps; null for everybody else and if there is no such park. */
+export async function findRulesPark(db: Database | Transaction, { actor }: Pick<ByActor, 'actor'>, slug: string) {
+  if (!may(actor, 'keep:entry-rules', { parkSlug: slug })) return null;
+  return db.park.findUnique({ where: { slug }, select: { slug: true, name: true, districtSlug: true } });
+}
+
+/** Finds the draft if the actor keeps the park's rules and has seen it as it is. */
+export async function holdDraft(tx: Transaction, by: ByActor, { parkSlug, seen }: SeenDraft) {
+  const park = await findRulesPark(tx, by, parkSlug);
+  if (!park) return ABSENT;
+  const draft = await readRulesDraft(tx, parkSlug);
+  return draft.saved === seen ? ({ ok: true, park, draft } as const) : STALE;
+}
+
+/** Saves what `change` makes of the draft; a park without one gets it from the rules in force. What changes nothing is not saved. */
+function changeDraft(
+  db: Database,
+  by: ByActor,
+  which: SeenDraft,
+  change: (content: EntryRulesContent) => EntryRulesContent | DraftRefused,
+): Promise<DraftChanged> {
+  return inTransaction<DraftChanged>(db, async (tx) => {
+    const held = await holdDraft(tx, by, which);
+    if (!held.ok) return held;
+    const { park, draft } = held;
+    const changed = change(draft.content);
+    if ('ok' in changed) return changed;
+    const content = JSON.stringify(changed);
+    if (content === JSON.stringify(draft.content)) return { ok: true };
+    const { slug: parkSlug, districtSlug } = park;
+    const data = { content, changedAt: by.now, changedById: by.actor.personId };
+    if (draft.saved === 0) {
+      await tx.entryRulesDraft.create({ data: { parkSlug, ...data }, select: { parkSlug: true } });
+      await writeEntry(tx, by, { deed: 'entryRules.edit', subjectId: parkSlug, organisationId: null, parkSlug, districtSlug });
+    } else {
+      await tx.entryRulesDraft.update({
+        where: { parkSlug },
+        data: { ...data, saved: { increment: 1 } },
+        select: { parkSlug: true },
+      });
+    }
+    return { ok: true };
+  });
+}
+
+const full = (content: EntryRulesContent, part: RulePart): DraftRefused | null =>
+  content[part].length < MOST[part]
+    ? null
+    : { ok: false, why: 'tooMany', message: `${RULE_PART_NAME[part]}最多 ${MOST[part]} 项，请先删除不需要的。` };
+
+const isThere = (content: EntryRulesContent, part: RulePart, key: string): boolean => content[part].some((item) => item.key === key);
+
+interface Item<Value> extends SeenDraft {
+  /** Null for a new one. */
+  key: string | null;
+  value: Omit<Value, 'key'>;
+}
+
+/** Saves a condition, a new one as the last. Refuses an unknown key, and one more than there may be. */
+export const saveCondition = (db: Database, by: ByActor, { key, value, ...which }: Item<EntryCondition>): Promise<DraftChanged> =>
+  changeDraft(db, by, which, (content) => {
+    if (key === null) return full(content, 'conditions') ?? withCondition(content, { key: freeKey(content), ...value });
+    return isThere(content, 'conditions', key) ? withCondition(content, { key, ...value }) : GONE;
+  });
+
+/** The same for a material. */
+export const saveMaterial = (db: Database, by: ByActor, { key, value, ...which }: Item<EntryMaterial>): Promise<DraftChanged> =>
+  changeDraft(db, by, which, (content) => {
+    if (key === null) return full(content, 'materials') ?? withMaterial(content, { key: freeKey(content), ...value });
+    return isThere(content, 'materials', key) ? withMaterial(content, { key, ...value }) : GONE;
+  });
+
+interface Which extends SeenDraft {
+  part: RulePart;
+  key: string;
+}
+
+/** Takes an item out of the draft. Refuses an unknown one. */
+export const removeItem = (db: Database, by: ByActor, { part, key, ...which }: Which): Promise<DraftChanged> =>
+  changeDraft(db, by, which, (content) => (isThere(content, part, key) ? without(content, part, key) : GONE));
+
+/** Puts an item one place further up. */
+export const raiseItem = (db: Database, by: ByActor, { part, key, ...which }: Which): Promise<DraftChanged> =>
+  changeDraft(db, by, which, (content) => (isThere(content, part, key) ? raised(content, part, key) : GONE));
+
+/** Saves the time limits. */
+export const saveLimits = (db: Database, by: ByActor, { limits, ...which }: SeenDraft & { limits: EntryLimits }): Promise<DraftChanged> =>
+  changeDraft(db, by, which, (content) => ({ ...content, limits }));
+
+/** Deletes the draft; the rules in force stay. Refuses if there is none, or if somebody else has changed it. */
+export function discardRulesDraft(db: Database, by: ByActor, which: SeenDraft): Promise<DraftChanged> {
+  return inTransaction<DraftChanged>(db, async (tx) => {
+    const held = await holdDraft(tx, by, which);
+    if (!held.ok) return held;
+    const { slug: parkSlug, districtSlug } = held.park;
+    if (held.draft.saved === 0) return { ok: false, why: 'absent', message: '没有草稿，不需要放弃。' };
+    await tx.entryRulesDraft.delete({ where: { parkSlug }, select: { parkSlug: true } });
+    await writeEntry(tx, by, { deed: 'entryRules.discard', subjectId: parkSlug, organisationId: null, parkSlug, districtSlug });
+    return { ok: true };
+  });
+}

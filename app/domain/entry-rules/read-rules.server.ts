@@ -1,0 +1,70 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import type { EntryRules, EntryRulesContent } from './entry-rules.ts';
+import { STARTER } from './starter.ts';
+
+const FIELDS = {
+  id: true,
+  parkSlug: true,
+  number: true,
+  content: true,
+  reviewBasis: true,
+  reviewedOn: true,
+  reviewedBy: true,
+  publishedAt: true,
+} as const;
+
+interface Row {
+  id: string;
+  parkSlug: string;
+  number: number;
+  content: string;
+  reviewBasis: string;
+  reviewedOn: string;
+  reviewedBy: string;
+  publishedAt: Date;
+}
+
+const rulesOf = ({ content, reviewBasis, reviewedOn, reviewedBy, ...row }: Row): EntryRules => ({
+  ...row,
+  ...(JSON.parse(content) as EntryRulesContent),
+  review: { basis: reviewBasis, on: reviewedOn, by: reviewedBy },
+});
+
+/** Finds the rules of a park that are in force, or a former version by its number; null if there are none. */
+export async function findRules(db: Database | Transaction, parkSlug: string, number?: number): Promise<EntryRules | null> {
+  const which = { parkSlug, ...(number === undefined ? {} : { number }) };
+  const row = await db.entryRules.findFirst({ where: which, orderBy: { number: 'desc' }, select: FIELDS });
+  return row && rulesOf(row);
+}
+
+/** Reads a version by its id, in force or not. */
+export async function readRules(db: Database | Transaction, id: string): Promise<EntryRules> {
+  return rulesOf(await db.entryRules.findUniqueOrThrow({ where: { id }, select: FIELDS }));
+}
+
+/** Lists the published versions of a park, the newest first. */
+export const listRules = (db: Database, parkSlug: string): Promise<{ number: number; publishedAt: Date }[]> =>
+  db.entryRules.findMany({ where: { parkSlug }, orderBy: { number: 'desc' }, select: { number: true, publishedAt: true } });
+
+/** What the operator is writing for the next version. */
+export interface RulesDraft {
+  content: EntryRulesContent;
+  /** How often it was saved; 0 if nobody has begun, so that it is what is in force, or a beginning for a park without rules. */
+  saved: number;
+  changed: { at: Date; by: string } | null;
+}
+
+/** Reads the draft of a park's rules. */
+export async function readRulesDraft(db: Database | Transaction, parkSlug: string): Promise<RulesDraft> {
+  const row = await db.entryRulesDraft.findUnique({
+    where: { parkSlug },
+    select: { content: true, saved: true, changedAt: true, changedBy: { select: { name: true } } },
+  });
+  if (row) {
+    const content = JSON.parse(row.content) as EntryRulesContent;
+    return { content, saved: row.saved, changed: { at: row.changedAt, by: row.changedBy.name } };
+  }
+  const current = await findRules(db, parkSlug);
+  const content = current ? { conditions: current.conditions, materials: current.materials, limits: current.limits } : STARTER;
+  return { content, saved: 0, changed: null };
+}

@@ -1,0 +1,66 @@
+import type { Database } from '#prisma/database.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import type { SheetCell, SheetColumn } from '#app/kernel/spreadsheet/sheet-xml.ts';
+import { writeXlsx } from '#app/kernel/spreadsheet/write-xlsx.server.ts';
+import type { LedgerQuery } from './ledger-query.ts';
+import { levelName } from './level.ts';
+import { ledgerRows } from './list-ledger.server.ts';
+import { UNIT_STATE_NAME, unitState } from './unit-state.ts';
+
+const COLUMNS: readonly SheetColumn[] = [
+  { name: '楼宇', width: 14 },
+  { name: '楼层', width: 12 },
+  { name: '单元', width: 14 },
+  { name: '租赁面积（㎡）', width: 16 },
+  { name: '租金参考（元/㎡·天）', width: 22 },
+  { name: '状态', width: 14 },
+  { name: '可入驻', width: 16 },
+  { name: '承租机构', width: 40 },
+  { name: '租期起', width: 16 },
+  { name: '租期至', width: 16 },
+  { name: '施工起', width: 16 },
+  { name: '施工至', width: 16 },
+  { name: '施工原因', width: 30 },
+];
+
+const dayCell = (day: Day | null | undefined): SheetCell => (day === null || day === undefined ? null : { day });
+
+/**
+ * The ledger of a park as a workbook (XLSX): the units that the query asks for, one row for each tenancy and each works that is not over, and
+ * one for a unit with neither. Areas and rents are numbers, days are days.
+ */
+export async function writeLedger(db: Database, parkSlug: string, query: LedgerQuery, today: Day): Promise<Buffer> {
+  const day = query.on ?? today;
+  const units = await ledgerRows(db, parkSlug, query, today);
+  const rowsOf = (unit: (typeof units)[number]): SheetCell[][] => {
+    const { state, freeFrom } = unitState(unit, day);
+    const head: SheetCell[] = [
+      unit.building.name,
+      levelName(unit.level),
+      unit.number,
+      unit.area / 100,
+      unit.rent === null ? null : unit.rent / 100,
+      UNIT_STATE_NAME[state],
+      dayCell(freeFrom),
+    ];
+    const notOver = ({ endsOn }: { endsOn: Day | null }): boolean => endsOn === null || endsOn >= day;
+    const tenancies = unit.tenancies.filter(notOver);
+    const works = unit.works.filter(notOver);
+    return Array.from({ length: Math.max(1, tenancies.length, works.length) }, (_, i) => {
+      const [tenancy, work] = [tenancies[i], works[i]];
+      return [
+        ...head,
+        tenancy?.institution.organisation.name ?? null,
+        dayCell(tenancy?.startsOn),
+        dayCell(tenancy?.endsOn),
+        dayCell(work?.startsOn),
+        dayCell(work?.endsOn),
+        work?.reason ?? null,
+      ];
+    });
+  };
+  async function* batches() {
+    for (const unit of units) yield rowsOf(unit);
+  }
+  return (await writeXlsx('单元台账', COLUMNS, batches())).file;
+}

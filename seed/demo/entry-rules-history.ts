@@ -1,0 +1,68 @@
+import { saveCondition, saveLimits, saveMaterial } from '#app/domain/entry-rules/edit-draft.server.ts';
+import type { EntryCondition } from '#app/domain/entry-rules/entry-rules.ts';
+import { publishRules } from '#app/domain/entry-rules/publish-rules.server.ts';
+import { STARTER } from '#app/domain/entry-rules/starter.ts';
+import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
+import { addDays } from '#app/kernel/calendar.ts';
+import { actAs } from './act-as.ts';
+import type { Stage } from './history.ts';
+import { moment } from './moments.ts';
+import { SCENE } from './scenes.ts';
+import type { Strand } from './tell.ts';
+
+const STAFF: Omit<EntryCondition, 'key'> = {
+  label: '专职工作人员不少于 3 人',
+  detail: '以申请前一个月参加社会保险的在职人数为准。（演示设置）',
+  check: 'staff',
+  least: 3,
+  basis: '',
+};
+
+const DISCLOSURE: Omit<EntryCondition, 'key'> = {
+  label: '承诺公示服务信息',
+  detail: '在服务场所和线上展示页明示营业执照、服务项目、收费标准、监督机关和监督电话。',
+  check: 'declared',
+  least: null,
+  basis: '《人力资源市场暂行条例》第三十二条',
+};
+
+const INSURED = { name: '社会保险缴费人数证明', when: null, hint: '申请前一个月的，能看出在职人数。' };
+
+/** The rules of both operated parks; the first one has a second version, and the other operator is writing at theirs. */
+export async function* rulesArePublished({ db, today }: Stage): Strand {
+  const publish = (who: DemoAccountKey, parkSlug: string, seen: number, daysAgo: number) =>
+    actAs(db, who, moment(today, daysAgo, '16:10'), (by) =>
+      publishRules(db, by, {
+        parkSlug,
+        seen,
+        review: { basis: '《公平竞争审查条例》第八至十一条', on: addDays(today, -daysAgo), by: '园区法务岗（演示）' },
+        considered: false,
+      }),
+    );
+  const { first, other } = SCENE.parks;
+  yield moment(today, 86, '15:00');
+  await actAs(db, 'operator', moment(today, 86, '15:00'), (by) =>
+    saveCondition(db, by, { parkSlug: first, seen: 0, key: null, value: STAFF }),
+  );
+  await publish('operator', first, 1, 86);
+  await actAs(db, 'otherOperator', moment(today, 86, '15:20'), (by) =>
+    saveCondition(db, by, { parkSlug: other, seen: 0, key: null, value: DISCLOSURE }),
+  );
+  await publish('otherOperator', other, 1, 86);
+
+  yield moment(today, 58, '10:00');
+  const limits = { ...STARTER.limits, announce: 5 };
+  await actAs(db, 'operator', moment(today, 58, '10:00'), (by) => saveLimits(db, by, { parkSlug: first, seen: 0, limits }));
+  await actAs(db, 'operator', moment(today, 58, '10:05'), (by) =>
+    saveCondition(db, by, { parkSlug: first, seen: 1, key: null, value: DISCLOSURE }),
+  );
+  await actAs(db, 'operator', moment(today, 58, '10:10'), (by) =>
+    saveMaterial(db, by, { parkSlug: first, seen: 2, key: null, value: INSURED }),
+  );
+  await publish('operator', first, 3, 58);
+
+  yield moment(today, 3, '11:00');
+  await actAs(db, 'otherOperator', moment(today, 3, '11:00'), (by) =>
+    saveMaterial(db, by, { parkSlug: other, seen: 0, key: null, value: INSURED }),
+  );
+}

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { THINGS } from '#app/domain/assembly/things.server.ts';
+import { MOST } from '#app/domain/entry-rules/edit-content.ts';
+import {
+  discardRulesDraft,
+  raiseItem,
+  removeItem,
+  saveCondition,
+  saveLimits,
+  saveMaterial,
+} from '#app/domain/entry-rules/edit-draft.server.ts';
+import { conditionForm, limitsForm } from '#app/domain/entry-rules/forms.server.ts';
+import { publishRules } from '#app/domain/entry-rules/publish-rules.server.ts';
+import { findRules, listRules, readRulesDraft } from '#app/domain/entry-rules/read-rules.server.ts';
+import { STARTER } from '#app/domain/entry-rules/starter.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { readEntries } from '#app/kernel/record/read-entries.server.ts';
+import type { Database } from '#prisma/database.ts';
+import { park, person } from '#test/factories/person.ts';
+import { atOnce, groundedDatabase } from '../organisations/ground.ts';
+
+async function ground() {
+  const db = await groundedDatabase();
+  for (const slug of ['yuan', 'other']) await park(db, slug);
+  const operator = await person(db, { appointments: [{ role: 'operator', parkSlug: 'yuan' }] });
+  const foreign = await person(db, { appointments: [{ role: 'operator', parkSlug: 'other' }] });
+  return { db, operator: await operator.by(), weak: await operator.by({ strong: false }), foreign: await foreign.by() };
+}
+
+const CONDITION = { label: '专职人员不少于 3 人', detail: '以社保人数为准。', check: 'staff', least: 3, basis: '' } as const;
+const REVIEW = { basis: '《公平竞争审查条例》第八条', on: '2026-11-21', by: '法务岗' };
+
+const add = ({ db }: { db: Database }, by: ByActor, seen: number, value: Omit<typeof CONDITION, 'label'> & { label: string } = CONDITION) =>
+  saveCondition(db, by, { parkSlug: 'yuan', seen, key: null, value });
+const publish = ({ db }: { db: Database }, by: ByActor, seen: number, more: { considered?: boolean; on?: string } = {}) =>
+  publishRules(db, by, {
+    parkSlug: 'yuan',
+    seen,
+    review: { ...REVIEW, on: more.on ?? REVIEW.on },
+    considered: more.considered ?? false,
+  });
+
+describe('the rules of a park', () => {
+  it('begin with what is usual, are written as a draft, and published in versions that never change', async () => {
+    const here = await ground();
+    const { db, operator } = here;
+    expect(await findRules(db, 'yuan')).toBeNull();
+    expect(await readRulesDraft(db, 'yuan')).toEqual({ content: STARTER, saved: 0, changed: null });
+    expect(await add(here, operator, 0)).toEqual({ ok: true });
+    expect(await findRules(db, 'yuan')).toBeNull();
+    expect(await publish(here, operator, 1)).toEqual({ ok: true, number: 1 });
+    const first = await findRules(db, 'yuan');
+    expect(first).toMatchObject({ number: 1, review: REVIEW, limits: { accept: 5, decide: 20, announce: 0 } });
+    expect(first?.conditions.at(-1)).toEqual({ key: 'n1', ...CONDITION });
+
+    const material = { name: '社保证明', when: null, hint: '' };
+    expect(await saveMaterial(db, operator, { parkSlug: 'yuan', seen: 0, key: null, value: material })).toEqual({ ok: true });
+    expect(await saveLimits(db, operator, { parkSlug: 'yuan', seen: 1, limits: { ...STARTER.limits, announce: 5 } })).toEqual({ ok: true });
+    expect(await publish(here, operator, 2)).toEqual({ ok: true, number: 2 });
+    expect(await findRules(db, 'yuan')).toMatchObject({ number: 2, limits: { announce: 5 } });
+    expect(await findRules(db, 'yuan', 1)).toEqual(first);
+    expect((await listRules(db, 'yuan')).map(({ number }) => number)).toEqual([2, 1]);
+    expect(await findRules(db, 'other')).toBeNull();
+
+    const { entries } = await readEntries(db, THINGS, { subject: { kind: 'entryRules', id: first?.id ?? '' } }, { take: 5 });
+    expect(entries).toHaveLength(1);
+    expect((await db.outboxEntry.findMany({ select: { subject: true } })).map(({ subject }) => subject)).toContain('park');
+  });
+
+  it('are changed item by item: in its place, upwards, and away', async () => {
+    const here = await ground();
+    const { db, operator } = here;
+    const which = { parkSlug: 'yuan', part: 'conditions', key: 'licences' } as const;
+    const keys = async () => (await readRulesDraft(db, 'yuan')).content.conditions.map(({ key }) => key);
+    await raiseItem(db, operator, { ...which, seen: 0 });
+    expect(await keys()).toEqual(['licences', 'identity', 'honesty']);
+    // The first one stays, and nothing is saved.
+    expect(await raiseItem(db, operator, { ...which, seen: 1 })).toEqual({ ok: true });
+    expect((await readRulesDraft(db, 'yuan')).saved).toBe(1);
+    await saveCondition(db, operator, { parkSlug: 'yuan', seen: 1, key: 'identity', value: CONDITION });
+    expect((await readRulesDraft(db, 'yuan')).content.conditions[1]).toEqual({ key: 'identity', ...CONDITION });
+    await removeItem(db, operator, { ...which, seen: 2 });
+    expect(await keys()).toEqual(['identity', 'honesty']);
+    expect(await removeItem(db, operator, { ...which, seen: 3 })).toMatchObject({ why: 'absent' });
+    expect(await raiseItem(db, operator, { ...which, seen: 3 })).toMatchObject({ why: 'absent' });
+    expect(await saveCondition(db, operator, { parkSlug: 'yuan', seen: 3, key: 'gone', value: CONDITION })).toMatchObject({
+      why: 'absent',
+    });
+    expect(await discardRulesDraft(db, operator, { parkSlug: 'yuan', seen: 3 })).toEqual({ ok: true });
+    expect((await readRulesDraft(db, 'yuan')).content).toEqual(STARTER);
+    expect(await discardRulesDraft(db, operator, { parkSlug: 'yuan', seen: 0 })).toMatchObject({ why: 'absent' });
+  });
+
+  it('are kept by their own operator alone, with the second step', async () => {
+    const here = await ground();
+    for (const by of [here.foreign, here.weak]) {
+      expect(await add(here, by, 0)).toMatchObject({ why: 'absent' });
+      expect(await publish(here, by, 0)).toMatchObject({ why: 'absent' });
+      expect(await discardRulesDraft(here.db, by, { parkSlug: 'yuan', seen: 0 })).toMatchObject({ why: 'absent' });
+    }
+    expect(await here.db.entryRulesDraft.count()).toBe(0);
+  });
+
+  it('are written by one at a time', async () => {
+    const here = await ground();
+    const done = await atOnce(
+      here.db,
+      (db) => add({ db }, here.operator, 0),
+      (db) => add({ db }, here.operator, 0, { ...CONDITION, label: '另一项' }),
+    );
+    expect(done.done).toHaveLength(1);
+    expect((await readRulesDraft(here.db, 'yuan')).content.conditions).toHaveLength(4);
+    expect(await add(here, here.operator, 0)).toMatchObject({ ok: false, why: 'stale' });
+    expect(await publish(here, here.operator, 0)).toMatchObject({ ok: false, why: 'stale' });
+  });
+
+  it('are published whole, changed, reviewed, and by one', async () => {
+    const here = await ground();
+    const { db, operator } = here;
+    expect(await publish(here, operator, 0, { on: '2026-11-22' })).toMatchObject({ why: 'invalid', field: 'reviewedOn' });
+    for (const [seen, key] of ['identity', 'licences', 'honesty'].entries())
+      await removeItem(db, operator, { parkSlug: 'yuan', part: 'conditions', key, seen });
+    expect(await publish(here, operator, 3)).toMatchObject({ why: 'guard', message: '还不能发布：请至少写一项准入条件。' });
+    await add(here, operator, 3, { ...CONDITION, label: '在本辖区注册' });
+    expect(await publish(here, operator, 4)).toMatchObject({ why: 'invalid', field: 'agreed' });
+    const rivals = await atOnce(
+      db,
+      (one) => publish({ db: one }, operator, 4, { considered: true }),
+      (one) => publish({ db: one }, operator, 4, { considered: true }),
+    );
+    expect(rivals.done).toEqual([{ ok: true, number: 1 }]);
+    expect(await publish(here, operator, 0, { considered: true })).toMatchObject({ why: 'guard' });
+    expect(await db.entryRules.count()).toBe(1);
+  });
+
+  it('hold only so many conditions', async () => {
+    const here = await ground();
+    for (let seen = 0; seen < MOST.conditions - STARTER.conditions.length; seen += 1) await add(here, here.operator, seen);
+    expect(await add(here, here.operator, MOST.conditions - STARTER.conditions.length)).toMatchObject({ why: 'tooMany' });
+  });
+
+  it('say beside the field what is wrong with what is typed', () => {
+    const faults = (form: typeof conditionForm | typeof limitsForm, typed: Record<string, string>) =>
+      [...new Set(form.safeParse(typed).error?.issues.map(({ path }) => String(path[0])))].sort();
+    expect(faults(conditionForm, { seen: '0' })).toEqual(['check', 'detail', 'label']);
+    const typed = { seen: '0', label: '人数', detail: '以社保为准。', check: 'staff', basis: '' };
+    for (const least of ['', '0', '-3', '3.5', '1000000']) expect(faults(conditionForm, { ...typed, least })).toEqual(['least']);
+    expect(conditionForm.parse({ ...typed, least: '3' }).value.least).toBe(3);
+    expect(conditionForm.parse({ ...typed, check: 'declared', least: '3' }).value.least).toBeNull();
+    expect(
+      faults(limitsForm, { seen: '0', accept: '6', decide: '21', extend: '0', resubmit: '15', announce: '0', contract: '30' }),
+    ).toEqual(['accept', 'appeal', 'decide']);
+  });
+});
