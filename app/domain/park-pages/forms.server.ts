@@ -47,7 +47,7 @@ const address = line('原文网址', CHARACTERS.address).transform((typed, conte
   if (typed === '') return '';
   const read = readAddress(typed);
   if (read !== null && read.length <= CHARACTERS.address) return read;
-  context.addIssue({ code: 'custom', message: '请填写完整的网址，以 https:// 或 http:// 开头。' });
+  context.addIssue({ code: 'custom', message: '请填写完整的网址，从浏览器的地址栏复制。' });
   return z.NEVER;
 });
 

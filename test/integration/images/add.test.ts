@@ -235,7 +235,7 @@ describe('adding the proof of an honour', () => {
     expect(await send(await plainPicture())).toEqual({
       ok: false,
       why: 'tooMany',
-      message: `最多保存 ${PROOF_LIMIT} 份荣誉证明。`,
+      message: `一家机构最多保存 ${PROOF_LIMIT} 份荣誉证明。`,
     });
     expect(await files.onDisk()).toEqual([]);
   });

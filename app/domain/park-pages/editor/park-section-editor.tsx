@@ -76,7 +76,7 @@ function PolicyEntry({ index, today }: { index: number; today: string }) {
       <Field
         {...useSectionField(name('url'))}
         label="原文网址（选填）"
-        hint="发文机关公布原文的网页，以 https:// 开头。"
+        hint="发文机关公布原文的网页，请从地址栏复制整个网址。"
         type="url"
         autoComplete="off"
       />
