@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const workers = Math.max(3, availableParallelism() + 1);
 
 /** What takes longest whatever its size. */
-const LONG = ['every-workplace', 'roles', 'every-page', 'double-click'];
+const LONG = ['every-workplace', 'roles', 'every-page', 'sending/double-click'];
 
 /** The long ones first, so that none is left to run alone at the end; the others as Vitest has them. */
 class LongestFirst extends BaseSequencer {

@@ -24,6 +24,14 @@ describe('the dictionary', () => {
     expect(dictionary.corrections('lt')).toEqual([]);
   });
 
+  it('corrects no name of a place', () => {
+    const withPlaces = createDictionary(['背景', '猎头'], (run) => run === '北京');
+    expect([dictionary, withPlaces].map(({ isPlace }) => isPlace('北京'))).toEqual([false, true]);
+    expect(createDictionary(['背景']).corrections('北京')).toEqual(['背景']);
+    expect(withPlaces.corrections('北京')).toEqual([]);
+    expect(withPlaces.corrections('列头')).toEqual(['猎头']);
+  });
+
   it('never offers the word itself, or anything for strangers', () => {
     expect(dictionary.corrections('劳务派遣')).toEqual([]);
     expect(dictionary.corrections('甲乙丙')).toEqual([]);

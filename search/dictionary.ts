@@ -10,7 +10,12 @@ export interface Dictionary {
   readonly wordsOfPinyin: (latin: string) => readonly string[];
   /** Takes a folded run that matched nothing; returns likely corrections, best first, never the run itself. */
   readonly corrections: (run: string) => string[];
+  /** Whether a folded run of hanzi names a place: it means what it says, and never a word that sounds the same (北京, 背景). */
+  readonly isPlace: (run: string) => boolean;
 }
+
+/** Without a list of places there is none. */
+const noPlaces = (): boolean => false;
 
 interface HanziEntry {
   readonly text: string;
@@ -44,8 +49,9 @@ function replacements(run: string, entries: readonly HanziEntry[], fits: (entry:
 /**
  * Takes the words of the field (lines, fine tags, synonyms) in any spelling; returns their dictionary.
  * Words that mix hanzi and Latin are used by `wordsOfPinyin` only.
+ * @param isPlace tells the names of places, which are never corrected.
  */
-export function createDictionary(words: readonly string[]): Dictionary {
+export function createDictionary(words: readonly string[], isPlace: Dictionary['isPlace'] = noPlaces): Dictionary {
   const distinct = [...new Set(words.map(fold))];
   const ofPinyin = new Map<string, string[]>();
   const hanziEntries: HanziEntry[] = [];
@@ -95,7 +101,9 @@ export function createDictionary(words: readonly string[]): Dictionary {
   return {
     knows: (text) => known.has(text),
     wordsOfPinyin: (latin) => ofPinyin.get(latin) ?? [],
+    isPlace,
     corrections: (run) => {
+      if (isPlace(run)) return [];
       const found = /^[a-z0-9]+$/u.test(run) ? latinCorrections(run) : hanziCorrections(run);
       return [...new Set(found)].filter((word) => word !== run);
     },

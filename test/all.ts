@@ -2,11 +2,11 @@
  * `npm test`: all checks in one run: types, lint, dead code, format, every test. `npm run drill`: the drills in full. The last line says `N
  * passed, N failed`.
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DRILLS } from './setup/drills.ts';
 import { folderInMemory } from './setup/folder-in-memory.ts';
+import { runInFolder, start } from './setup/run-in-folder.ts';
 
 const drill = process.argv[2] === 'drill';
 const REPORT = 'test/output/report.json';
@@ -35,9 +35,9 @@ const seconds = (from: number): string => `${((performance.now() - from) / 1_000
 function check(name: string, args: string[]): Promise<void> {
   return new Promise((resolve) => {
     const started = performance.now();
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = start(args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.on('close', (code) => {
       if (code === 0) passed += 1;
       else failed += 1;
@@ -52,13 +52,7 @@ async function test(files: string[], env: Record<string, string>): Promise<void>
   rmSync(REPORT, { force: true });
   mkdirSync(path.dirname(REPORT), { recursive: true });
   const args = [`${BIN}/vitest/vitest.mjs`, 'run', ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
-  const folder = folderInMemory();
-  const child = spawn(process.execPath, args, {
-    stdio: 'inherit',
-    env: { ...process.env, ...(folder === null ? {} : { TMPDIR: folder }), ...env },
-  });
-  const code = await new Promise((resolve) => child.on('close', resolve));
-  if (folder !== null) rmSync(folder, { recursive: true, force: true });
+  const code = await runInFolder(folderInMemory(), args, { ...process.env, ...env });
   try {
     const report = JSON.parse(readFileSync(REPORT, 'utf8')) as Report;
     passed += report.numPassedTests;

@@ -20,7 +20,7 @@ import { indexes } from '#app/domain/directory/indexes.ts';
 import { keepFacts, type KeptFacts } from '#app/domain/directory/rows/kept-facts.server.ts';
 import { createMeilisearchEngine } from '#search/meilisearch/engine.ts';
 import type { SearchEngine } from '#search/port.ts';
-import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
+import { isPlace, searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
 import type { SecretBox } from '#app/kernel/credentials/secret-box.server.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
 import { createLimiter, type Limiter } from '#app/kernel/limits/limiter.server.ts';
@@ -111,7 +111,7 @@ async function assemble(): Promise<{ opened: Parts; indexFile: IndexFile | null 
   const db = await openDatabase(env.DATABASE_URL);
   await requireOwnCity(db);
   await refuseDemoInTheOpen(db);
-  const setUp = { indexes, synonyms: searchSynonyms, dictionary: searchDictionary() };
+  const setUp = { indexes, synonyms: searchSynonyms, dictionary: searchDictionary(), isPlace };
   const own = env.MEILI_URL ? null : createEmbeddedEngine({ ...setUp, clock: () => performance.now() });
   const box = await openSecretBox(db);
   const opened = {

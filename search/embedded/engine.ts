@@ -18,6 +18,8 @@ export interface EmbeddedOptions {
   readonly synonyms: readonly Synonym[];
   /** Names of lines and fine tags: for pinyin and typing errors, together with the synonyms. */
   readonly dictionary: readonly string[];
+  /** Tells the names of places, which are never taken for another word; without it there is none. */
+  readonly isPlace?: (run: string) => boolean;
   /** Milliseconds of a steady clock. */
   readonly clock: () => number;
   /** How many answers each index caches until its next write; 200 by default, 0 turns it off. */
@@ -106,7 +108,7 @@ function scoped(query: SearchQuery, scope: Filter | undefined): SearchQuery {
 export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
   const { clock, remembered = 200 } = options;
   const synonyms = synonymTable(options.synonyms);
-  const dictionary = createDictionary([...options.dictionary, ...synonymWords(options.synonyms)]);
+  const dictionary = createDictionary([...options.dictionary, ...synonymWords(options.synonyms)], options.isPlace);
   const shelves = new Map(
     options.indexes.map((definition): [string, Shelf] => [
       definition.uid,

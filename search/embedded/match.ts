@@ -73,6 +73,7 @@ function sameSound(store: IndexStore, run: string, reach: Reach): string[] {
 }
 
 function corrected(store: IndexStore, word: Word, reach: Reach, lore: Lore): { word: Word; matches: Ranked } | null {
+  if (lore.dictionary.isPlace(word.text)) return null;
   const latin = /^[a-z0-9]+$/u.test(word.text);
   const candidates = [
     ...lore.dictionary.corrections(word.text),

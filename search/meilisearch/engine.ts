@@ -19,6 +19,8 @@ export interface MeilisearchOptions {
   readonly synonyms: readonly Synonym[];
   /** Names of lines and fine tags: atomic words of the tokeniser, and for typing errors. */
   readonly dictionary: readonly string[];
+  /** Tells the names of places, which are never taken for another word; without it there is none. */
+  readonly isPlace?: (run: string) => boolean;
 }
 
 type Result = MultiSearchResult<SearchDocument>;
@@ -45,8 +47,8 @@ function scoped<T extends { readonly scope?: Filter }>(query: T, scope: Filter |
  * from the embedded one: the server decides what a word is, two letters of pinyin match as a
  * beginning too, and totals above a million are lower bounds (`exactTotal` false).
  */
-export function createMeilisearchEngine({ client, indexes, synonyms, dictionary }: MeilisearchOptions): SearchEngine {
-  const words = createDictionary([...dictionary, ...synonymWords(synonyms)]);
+export function createMeilisearchEngine({ client, indexes, synonyms, dictionary, isPlace }: MeilisearchOptions): SearchEngine {
+  const words = createDictionary([...dictionary, ...synonymWords(synonyms)], isPlace);
   const writer = createWriter({ client, indexes, synonyms, dictionary });
 
   function prepare(query: SearchQuery): Asked {

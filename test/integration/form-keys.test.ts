@@ -47,6 +47,15 @@ async function take(db: Database, { form = {}, clock = at(0), work = make, answe
   return { state: 'mine' as const, gave };
 }
 
+/** Something that a test waits for. */
+function signal() {
+  let give = (): void => undefined;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give: () => give() };
+}
+
 const entries = (db: Database) => db.recordEntry.count();
 
 describe('a form that is sent again', () => {
@@ -98,6 +107,22 @@ describe('a form that is sent again', () => {
     expect(await take(db, { clock: at(FLEETING_MS - 1) })).toEqual({ state: 'answered', answer: '请填写' });
     expect(await take(db, { clock: at(1), form: { content: '改正后' } })).toMatchObject({ state: 'mine', gave: { number: 1 } });
     expect(await entries(db)).toBe(1);
+  });
+
+  it('waits with other content while a step on the way is worked on, and is done then; after a deed it is refused', async () => {
+    const db = await testDatabase();
+    for (const [key, work, after] of [
+      ['seed-00000000000000000-r2', () => Promise.resolve('找到三家'), { state: 'mine', gave: { number: 1 } }],
+      ['seed-00000000000000000-r3', make, { state: 'changed' }],
+    ] as const) {
+      const [begun, looked] = [signal(), signal()];
+      const slow = async (one: Database) => (begun.give(), await looked.given, work(one));
+      const first = take(db, { form: { key }, work: slow });
+      await begun.given;
+      const next = take(db, { form: { key, content: '添加一家' }, clock: () => (looked.give(), NOW) });
+      expect([await first, await next]).toMatchObject([{ state: 'mine' }, after]);
+    }
+    expect(await entries(db)).toBe(2);
   });
 
   it('means it when it comes long after a refusal', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
+import { isPlace, searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
 import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
 import { keepFacts } from '#app/domain/directory/rows/kept-facts.server.ts';
 import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
@@ -29,6 +29,7 @@ export async function openTestSite(db: Database, url: string, folder: string): P
     indexes,
     synonyms: searchSynonyms,
     dictionary: searchDictionary(),
+    isPlace,
     clock: () => performance.now(),
   });
   const follower = new IndexFollower(db, search, FINDABLES, () => new Date());

@@ -77,7 +77,7 @@ describe('a shortlist', () => {
     await page.context().addCookies([{ name: 'shortlist', value: [five[3], five[4], sixth].join('|'), url: inject('siteUrl') }]);
     await signIn(page, 'newcomer', paths.institution(sixth));
     const over = page.getByRole('complementary', { name: '没有放进候选的机构' });
-    expect(await over.innerText()).toContain('合起来有 6 家');
+    expect(await over.innerText()).toContain('登录时放不下，还有 1 家没有放进候选');
     await over.getByRole('link', { name: '选出要留下的' }).click();
     await titled(page, '候选机构');
     const boxes = page.getByRole('checkbox');
@@ -87,7 +87,7 @@ describe('a shortlist', () => {
     await page.getByText('没有改动：勾选了 6 家，最多留 5 家。').waitFor();
     await boxes.first().uncheck();
     await press(page, '留下勾选的');
-    await page.getByRole('heading', { name: /合起来有/u }).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: /没有放进候选/u }).waitFor({ state: 'detached' });
     expect(await page.getByRole('button', { name: /^移出：/u }).count()).toBe(5);
 
     await go(page, paths.institution(sixth));
@@ -99,6 +99,21 @@ describe('a shortlist', () => {
     await page.getByRole('heading', { name: '最近看过' }).waitFor();
     await press(page, '清除最近看过');
     expect(await page.getByRole('heading', { name: '最近看过' }).count()).toBe(0);
+  });
+});
+
+describe('what stands by while nothing is kept', () => {
+  it('can be chosen from, and let go with everything', async () => {
+    const db = await siteDatabase();
+    const { page, by } = await somebody({ javaScriptEnabled: false });
+    const { id: institutionId } = await db.institution.findFirstOrThrow({ where: { status: 'published' }, select: { id: true } });
+    await db.shortlistEntry.create({ data: { personId: by.actor.personId, institutionId, position: 5 } });
+    await go(page, paths.shortlist());
+    await page.getByRole('heading', { name: '登录时放不下，还有 1 家没有放进候选' }).waitFor();
+    expect(await page.getByText('还没有候选机构').count()).toBe(0);
+    await press(page, '清空候选');
+    await page.getByText('还没有候选机构').waitFor();
+    expect(await db.shortlistEntry.count({ where: { personId: by.actor.personId } })).toBe(0);
   });
 });
 

@@ -139,6 +139,21 @@ describe('机构名录 without scripts', () => {
   });
 });
 
+describe('服务名录 without scripts', () => {
+  it('goes back to the usual order, and says so, once no one way of charging is ticked', async () => {
+    const page = await openPage({ javaScriptEnabled: false, viewport: WIDE });
+    await page.goto('/services?pricing=perHead&sort=price');
+    await tick(page, '按人次').uncheck();
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => response.url().includes('/services?')),
+      page.getByRole('button', { name: '应用筛选' }).click(),
+    ]);
+    expect([answer.status(), new URL(answer.url()).search]).toEqual([200, expect.stringContaining('sort=price')]);
+    await page.getByText('单位不同的价格不能放在一起排，已按综合排列。').waitFor();
+    expect(await page.getByText('地址里有本站不认识的条件').count()).toBe(0);
+  });
+});
+
 describe('where it is served', () => {
   it('counts who sits in a district apart from who serves it, and tells what it took the words for', async () => {
     const page = await openPage({ javaScriptEnabled: false });

@@ -42,18 +42,26 @@ const service = {
   deliverables: '["一份名单"]',
 } as const;
 
+/** Presses a button that sends the form, and waits for the answer: without scripts for the new document, not for what the old one said. */
+async function pressAnew(page: Page, name: string): Promise<void> {
+  if (await page.evaluate(() => '__remixContext' in window)) return press(page, name);
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('button', { name, exact: true }).click();
+  await loaded;
+}
+
 /** Searches for an institution on the form and adds it. */
 async function add(page: Page, name: string): Promise<void> {
   const button = page.getByRole('button', { name: `添加${name}`, exact: true });
   await field(page, '再添加机构（选填）').fill(name);
   await expect
     .poll(async () => {
-      await press(page, '查找');
+      await pressAnew(page, '查找');
       await page.getByRole('list', { name: '可以添加的机构' }).or(page.getByText('没有找到可以再添加的机构')).waitFor();
       return button.count();
     }, PATIENT)
     .toBe(1);
-  await button.click();
+  await pressAnew(page, `添加${name}`);
 }
 
 /** One row of a comparison. */

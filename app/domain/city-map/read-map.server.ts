@@ -1,8 +1,6 @@
-import type { Database } from '#prisma/database.ts';
-import type { SearchEngine, SearchResponse } from '#search/port.ts';
-import type { Day } from '#app/kernel/calendar.ts';
+import type { SearchResponse } from '#search/port.ts';
 import { facetGroups, type FacetGroup } from '../directory/listing.ts';
-import { institutionRows } from '../directory/list-institutions.server.ts';
+import { institutionRows, type DirectorySite, type InstitutionRow } from '../directory/list-institutions.server.ts';
 import type { DirectoryQuery, QueryProblem } from '../directory/query.ts';
 import { lineCountQueries, meantBy, toSearchQuery, withLineCounts } from '../directory/search-query.ts';
 import type { Heard } from '../directory/understand.ts';
@@ -85,12 +83,6 @@ export interface MapView {
   problems: QueryProblem[];
 }
 
-interface MapSite {
-  db: Database;
-  search: SearchEngine;
-  today: Day;
-}
-
 /** What the map needs for any query. */
 export interface MapGround {
   parks: readonly MapPark[];
@@ -99,13 +91,13 @@ export interface MapGround {
 }
 
 /** Reads what every answer of the map needs, except the boundaries. */
-export async function readGround({ db, today }: Pick<MapSite, 'db' | 'today'>): Promise<Omit<MapGround, 'sketch'>> {
+export async function readGround({ db, today }: Pick<DirectorySite, 'db' | 'today'>): Promise<Omit<MapGround, 'sketch'>> {
   const [parks, places] = await Promise.all([listMapParks(db, today), readMapPlaces(db)]);
   return { parks, places };
 }
 
 /** Counts for the filters: institutions of each district, line, licence and park. */
-export async function countMap({ search, today }: MapSite, filters: DirectoryQuery, parks: readonly MapPark[]) {
+export async function countMap({ search, today }: DirectorySite, filters: DirectoryQuery, parks: readonly MapPark[]) {
   const [response, ...counted] = await search.multiSearch([
     { ...toSearchQuery('institutions', filters, today), hitsPerPage: 0, attributesToHighlight: [] },
     ...lineCountQueries('institutions', filters, today),
@@ -131,14 +123,8 @@ function placeToShow(places: readonly MapPlace[], near: NamedSpot | null): MapPl
   );
 }
 
-async function rowsOf(
-  { db, today }: MapSite,
-  ids: readonly string[],
-  places: readonly MapPlace[],
-  near: NamedSpot | null,
-  filters: DirectoryQuery,
-): Promise<MapRow[]> {
-  const rows = await institutionRows(db, ids, today, filters);
+/** Rows of the list with where the map shows them. */
+function rowsOn(rows: readonly InstitutionRow[], places: readonly MapPlace[], near: NamedSpot | null): MapRow[] {
   const wanted = new Set(rows.map(({ slug }) => slug));
   const own = places.filter(({ slug }) => wanted.has(slug));
   return rows.map(({ slug, name, demo, district, lines, licence }) => {
@@ -162,7 +148,7 @@ async function rowsOf(
 
 /** Ids in the order of the list: nearest first if a place is searched for, by name at one spot, otherwise as ranked by search. */
 async function listed(
-  site: MapSite,
+  site: DirectorySite,
   query: MapQuery,
   found: readonly MapPlace[],
   near: NamedSpot | null,
@@ -203,7 +189,7 @@ async function listed(
 }
 
 async function readChosen(
-  site: MapSite,
+  site: DirectorySite,
   { select, filters }: MapQuery,
   ground: MapGround,
   districts: readonly DistrictCount[],
@@ -239,7 +225,7 @@ async function readChosen(
 }
 
 async function readInstitution(
-  site: MapSite,
+  site: DirectorySite,
   slug: string,
   { places }: MapGround,
   near: NamedSpot | null,
@@ -251,10 +237,8 @@ async function readInstitution(
   });
   if (!institution) return null;
   const located = places.located.filter(({ institutionId }) => institutionId === institution.id);
-  const [[row], [full]] = await Promise.all([
-    rowsOf(site, [institution.id], located, near, filters),
-    institutionRows(site.db, [institution.id], site.today, filters),
-  ]);
+  const [full] = await institutionRows(site, [institution.id], filters);
+  const [row] = full ? rowsOn([full], located, near) : [];
   if (!row || !full) return null;
   const shown = institution.places.map(({ address, districtSlug }) => {
     const place = located.find((one) => one.address === address);
@@ -264,7 +248,7 @@ async function readInstitution(
 }
 
 /** Everything the map's page shows for a query, except its points, which are requested separately. */
-export async function readMap(site: MapSite, query: MapQuery, ground: MapGround): Promise<MapView> {
+export async function readMap(site: DirectorySite, query: MapQuery, ground: MapGround): Promise<MapView> {
   const { filters } = query;
   const problems: QueryProblem[] = [];
   const [{ response, districts, ramp }, ids] = await Promise.all([
@@ -295,7 +279,7 @@ export async function readMap(site: MapSite, query: MapQuery, ground: MapGround)
       total: list.total,
       page: list.page,
       pages: Math.max(1, Math.ceil(list.total / LIST_SIZE)),
-      rows: await rowsOf(site, list.ids, found, near, filters),
+      rows: rowsOn(await institutionRows(site, list.ids, filters), found, near),
     },
     chosen,
     near,

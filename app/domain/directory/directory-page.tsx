@@ -11,7 +11,7 @@ import {
   withRefinements,
   writeDirectoryQuery,
   type DirectoryQuery,
-  type QueryProblem,
+  type ReadQuery,
 } from '#app/domain/directory/query.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { button } from '#app/ui/button.ts';
@@ -32,7 +32,7 @@ import { useTicked } from './use-ticked.ts';
 const FORM = 'directory';
 const SHEET = 'filters';
 
-interface DirectoryPageProps<Row> {
+interface DirectoryPageProps<Row> extends ReadQuery {
   kind: DirectoryKind;
   title: string;
   intro: string;
@@ -40,9 +40,6 @@ interface DirectoryPageProps<Row> {
   placeholder: string;
   /** 家 or 项. */
   unit: string;
-  query: DirectoryQuery;
-  problems: readonly QueryProblem[];
-  clipped: boolean;
   listing: Listing<Row>;
   /** The map with the same filters; only if the listed things have places on it. */
   map?: string;
@@ -62,6 +59,7 @@ export function DirectoryPage<Row>({
   query,
   problems,
   clipped,
+  unpriced,
   listing,
   map,
   after,
@@ -182,6 +180,7 @@ export function DirectoryPage<Row>({
                 <Link to={to(query)}>去掉它们，用这个地址</Link>
               </Notice>
             )}
+            {unpriced && <Notice tone="info" title="单位不同的价格不能放在一起排，已按综合排列。要按价格排列，请先选一种收费方式。" />}
             <Understood listing={listing} unit={unit} />
             {(clipped || listing.truncated) && <Notice tone="info" title="关键词太长，只用了开头的一部分。" />}
             {corrected && <Notice tone="info" title={`没有找到“${corrected.from}”，已为您搜索“${corrected.to}”。`} />}

@@ -8,7 +8,7 @@ import { IN_ANY_PARK, TERM_UNSTATED } from './facets.ts';
 import { recordOf, standingPoints, type Standing } from './order/merit.ts';
 import { LOWEST, lowestPrice, lowestPrices } from './lowest-prices.ts';
 import { sameList } from './rows/same-list.ts';
-import { reachOfAll, servedWith, servedWithAny, servingToday } from './rows/served.ts';
+import { reachOfAll, servedWith, servedWithAny, servingToday } from '../services/served.ts';
 import { districtsServed, INDUSTRIES, SIZES, type Area } from '../services/audience.ts';
 import type { Delivery } from '../services/delivery.ts';
 import { averageOf } from '../reviews/review.ts';

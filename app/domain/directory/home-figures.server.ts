@@ -1,10 +1,7 @@
-import type { Database } from '#prisma/database.ts';
-import type { SearchEngine } from '#search/port.ts';
-import type { Day } from '#app/kernel/calendar.ts';
 import { CATEGORIES } from '../lines/categories.ts';
 import { listParks, type ParkSummary } from '../parks/list-parks.server.ts';
 import { rangeFacets, facetValues } from './facets.ts';
-import { institutionRows, type InstitutionRow } from './list-institutions.server.ts';
+import { institutionRows, type DirectorySite, type InstitutionRow } from './list-institutions.server.ts';
 import { publicScope } from './search-query.ts';
 
 const NEWEST_SHOWN = 6;
@@ -30,7 +27,8 @@ export interface HomeFigures {
 }
 
 /** The figures of the home page, each from the same search as the linked directory page. */
-export async function homeFigures({ db, search, today }: { db: Database; search: SearchEngine; today: Day }): Promise<HomeFigures> {
+export async function homeFigures(site: DirectorySite): Promise<HomeFigures> {
+  const { db, search, today } = site;
   const [institutions, services, newest] = await search.multiSearch([
     {
       indexUid: 'institutions',
@@ -61,9 +59,8 @@ export async function homeFigures({ db, search, today }: { db: Database; search:
     districts: counts('district').map((one) => ({ ...one, seated: institutions.facetDistribution.seat?.[one.slug] ?? 0 })),
     parks: await listParks(db, today),
     newest: await institutionRows(
-      db,
+      site,
       newest.hits.map((hit) => hit.id),
-      today,
     ),
   };
 }

@@ -1,10 +1,9 @@
 import type { Database } from '#prisma/database.ts';
 import type { SearchEngine, SearchHit, SearchResponse } from '#search/port.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { licenceFactsSelect } from '../lines/licence.ts';
-import { institutionLicenceTag, type LicenceTag } from '../lines/licence-tag.ts';
+import { institutionLicenceTag, licencesOfTag, type LicenceTag } from '../lines/licence-tag.ts';
 import { licenceOfLine, lineTag, whyNotOffered } from '../lines/line-tag.ts';
 import { categoryName, type CategorySlug } from '../lines/categories.ts';
 import { explainOrder } from './order/order-rule.ts';
@@ -38,8 +37,7 @@ export interface InstitutionRow {
   /** When an authority last checked it; null if it never did. */
   checked: string | null;
   /**
-   * The same of what `licence` speaks of: with a searched line the licence on which it rests, otherwise all that is checked. Null if it speaks
-   * of no licence.
+   * The same of the licences in force of which `licence` speaks: with a searched line the one on which it rests. Null if it speaks of none.
    */
   tagChecked: TagChecked | null;
   /** When it last confirmed its own facts itself; null if it never did. */
@@ -67,16 +65,19 @@ export interface DirectorySite {
   kept?: KeptFacts;
 }
 
-/** Reads what rows tell of the published ones among some institutions. */
-async function readFacts(
-  { db, today, calendar }: Pick<DirectorySite, 'db' | 'today' | 'calendar'>,
-  ids: readonly string[],
-): Promise<InstitutionFacts[]> {
-  const found = await db.institution.findMany({
-    where: { id: { in: [...ids] }, status: 'published' },
-    select: institutionFactsSelect(today),
-  });
-  return found.map((row) => institutionFacts(row, today, calendar));
+/** What rows are read from; they need no search. */
+export type RowSite = Omit<DirectorySite, 'search'>;
+
+/** What rows tell of the published ones among some institutions, as far as it is not kept already. */
+async function factsOf({ db, today, calendar, kept }: RowSite, ids: readonly string[]): Promise<readonly InstitutionFacts[]> {
+  const read = async (missing: readonly string[]): Promise<InstitutionFacts[]> => {
+    const found = await db.institution.findMany({
+      where: { id: { in: [...missing] }, status: 'published' },
+      select: institutionFactsSelect(today),
+    });
+    return found.map((row) => institutionFacts(row, today, calendar));
+  };
+  return kept?.institutions.take(ids, read) ?? read(ids);
 }
 
 /** The distance between the place asked for and the institution's first place, by which search sorts. */
@@ -106,7 +107,9 @@ function toRow(facts: InstitutionFacts, hit: SearchHit | null, query: DirectoryQ
     ...facts.covered,
     licence: line === null ? institutionLicenceTag(licences, today) : lineTag(line, declares(facts, line), licences, today),
     checked,
-    tagChecked: line === null ? { when: checked } : licencesChecked([licenceOfLine(line, licences, today)].filter((one) => one !== null)),
+    tagChecked: licencesChecked(
+      line === null ? licencesOfTag(licences, today) : [licenceOfLine(line, licences, today)].filter((one) => one !== null),
+    ),
     confirmed: facts.confirmed,
     distance: distanceOf(facts.point, query?.near),
     lowest: writeLowest(
@@ -126,16 +129,14 @@ function toRow(facts: InstitutionFacts, hit: SearchHit | null, query: DirectoryQ
 
 /** The rows of given institutions for a query that found them, if one did, in the order of `ids`; withdrawn and unknown ones are left out. */
 export async function institutionRows(
-  db: Database,
+  site: RowSite,
   ids: readonly string[],
-  today: Day,
   query: DirectoryQuery | null = null,
 ): Promise<InstitutionRow[]> {
-  const found = await readFacts({ db, today, calendar: await readCalendar(db) }, ids);
-  const byId = new Map(found.map((facts) => [facts.id, facts]));
+  const byId = new Map((await factsOf(site, ids)).map((facts) => [facts.id, facts]));
   return ids.flatMap((id) => {
     const facts = byId.get(id);
-    return facts ? [toRow(facts, null, query, today)] : [];
+    return facts ? [toRow(facts, null, query, site.today)] : [];
   });
 }
 
@@ -190,9 +191,10 @@ export async function listInstitutions(
   ]);
   const others = sunk ? more.shift() : undefined;
   if (!response) throw new Error('search answered fewer queries than were asked');
-  const read = (missing: readonly string[]) => readFacts(site, missing);
-  const ids = response.hits.map(({ id }) => id);
-  const facts = await (site.kept?.institutions.take(ids, read) ?? read(ids));
+  const facts = await factsOf(
+    site,
+    response.hits.map(({ id }) => id),
+  );
   return {
     total: response.totalHits,
     pages: Math.max(1, Math.ceil(response.totalHits / PAGE_SIZE)),

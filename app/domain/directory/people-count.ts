@@ -11,7 +11,8 @@ const NO_NUMBER = String.raw`(?<![\d.一二两三四五六七八九十百千万�
 const HOW_MANY = `${BEFORE}${COUNT}${MORE}(?:[个名号位]?人(?![才力事员])|[个名位](?:员工|工人|职工))${AFTER}`;
 const SO_MANY = `${BEFORE}${COUNT}${MORE}[个名位]${AFTER}`;
 /** What is counted and is no people: 2023 年, 8 元, 24 小时. */
-const MEASURE = /^(?:\d+(?:[.:：]\d+)?|[一二两三四五六七八九十半每]+)(?:个?小时|个?月|分钟|年|日|号|元|块|天|周|岁|份|楼|层|室|平方米|平米|平|㎡|%|点)+/u;
+const MEASURE =
+  /^(?:\d+(?:[.:：]\d+)?|[一二两三四五六七八九十半每]+)(?:个?小时|个?月|分钟|年|日|号|元|块|天|周|岁|份|楼|层|室|平方米|平米|平|㎡|%|点)+/u;
 
 const [PEOPLE, PEOPLE_AT_END] = [new RegExp(`^${HOW_MANY}`, 'u'), new RegExp(`${NO_NUMBER}${HOW_MANY}$`, 'u')];
 const [MANY, MANY_AT_END] = [new RegExp(`^${SO_MANY}`, 'u'), new RegExp(`${NO_NUMBER}${SO_MANY}$`, 'u')];

@@ -1,8 +1,4 @@
-import { writeBand, type PriceModel } from '../services/pricing.ts';
-
-/** The price models whose prices are numbers that can be compared with each other. */
-const PRICED_MODELS = ['perHeadMonth', 'perHead', 'successFee', 'perProject'] as const satisfies readonly PriceModel[];
-type PricedModel = (typeof PRICED_MODELS)[number];
+import { PRICED_MODELS, writeBand, type PricedModel } from '../services/pricing.ts';
 
 /** Where the bands of a model meet. */
 const LIMITS: Record<PricedModel, readonly [number, number]> = {

@@ -18,6 +18,7 @@ describe('a directory address', () => {
       },
       problems: [],
       clipped: false,
+      unpriced: false,
     });
   });
 
@@ -61,6 +62,12 @@ describe('a directory address', () => {
   it('is not overwhelmed by a thousand values', () => {
     const many = Array.from({ length: 1000 }, (_, i) => `district=${i}`).join('&');
     expect(parse(many).problems).toHaveLength(1);
+  });
+
+  it('that has kept the order by price after the way of charging was unticked is no fault: it is ordered as usual, and that is said', () => {
+    for (const text of ['sort=price', 'sort=price&pricing=perHead&pricing=perProject', 'sort=price&pricing=free'])
+      expect(parse(text)).toMatchObject({ query: { sort: 'relevance' }, problems: [], unpriced: true });
+    expect(parse('sort=price&pricing=perHead')).toMatchObject({ query: { sort: 'price' }, unpriced: false });
   });
 
   it('has one form for one result', () => {

@@ -58,17 +58,23 @@ export function cleanQueryText(typed: string): { q: string; clipped: boolean } {
   return { q: characters.slice(0, QUERY_LIMIT).join('').trim(), clipped: characters.length > QUERY_LIMIT };
 }
 
-/**
- * Reads a query from the URL of a directory page.
- * @returns what can be used, and a problem for each part that cannot (unknown values, impossible pages, repeated parameters); the
- * page shows both and answers 400 if there is a problem.
- */
+/** An address as it was read. */
+export interface ReadQuery {
+  query: DirectoryQuery;
+  /** Each part that could not be used (unknown values, impossible pages, repeated parameters); the page shows them and answers 400. */
+  problems: QueryProblem[];
+  clipped: boolean;
+  /** Prices were to be put in order, but no one unit is chosen. It comes from unticking a box without scripts, and is no fault. */
+  unpriced: boolean;
+}
+
+/** Reads a query from the URL of a directory page. */
 export function parseDirectoryQuery(
   kind: DirectoryKind,
   params: URLSearchParams,
   parks: readonly ParkName[],
   locate: (typed: string) => Position | null = () => null,
-): { query: DirectoryQuery; problems: QueryProblem[]; clipped: boolean } {
+): ReadQuery {
   const problems: QueryProblem[] = [];
   const single = (name: string): string => {
     const values = params.getAll(name);
@@ -106,7 +112,6 @@ export function parseDirectoryQuery(
     });
   }
   const unpriced = asked === 'price' && pricedModel(refinements) === null;
-  if (unpriced) problems.push({ parameter: 'sort', message: '单位不同的价格不能放在一起排：请先选一种收费方式。已按综合排列。' });
   const sort = (asked === 'distance' && !near) || unpriced ? 'relevance' : asked;
 
   const pageText = single('page');
@@ -114,7 +119,7 @@ export function parseDirectoryQuery(
   if ((pageText !== '' && String(page) !== pageText) || page > PAGE_LIMIT) {
     problems.push({ parameter: 'page', message: '页码应为从 1 开始的整数，已显示第 1 页。' });
   }
-  return { query: { q, refinements, sort, page: Math.min(page, PAGE_LIMIT), ...(near && { near }) }, problems, clipped };
+  return { query: { q, refinements, sort, page: Math.min(page, PAGE_LIMIT), ...(near && { near }) }, problems, clipped, unpriced };
 }
 
 /** Writes a query as URL parameters, in a fixed order and without defaults, so that one result has one URL. */

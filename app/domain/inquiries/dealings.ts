@@ -23,9 +23,11 @@ export interface Dealings {
 
 const deliveriesSince = (today: Day): Date => startOf(addDays(today, -DELIVERY_DAYS));
 
-/** Which invitations count on `today` as contracts of the last 24 months that both sides confirmed. */
-export const deliveredBy = (today: Day) =>
-  ({ state: 'signed', outcomeConfirmedAt: { not: null }, outcomeAt: { gte: deliveriesSince(today) } }) as const;
+/** Whether an invitation counts on `today` as a contract of the last 24 months that both sides confirmed. */
+export const isDelivered = (
+  { state, outcomeAt, outcomeConfirmedAt }: Pick<Dealing, 'state' | 'outcomeAt' | 'outcomeConfirmedAt'>,
+  today: Day,
+): boolean => state === 'signed' && outcomeConfirmedAt !== null && outcomeAt !== null && outcomeAt >= deliveriesSince(today);
 
 /** Which invitations can still count on `today`: those sent in the last year, and those that came to something in the last two. */
 export const dealingsIn = (today: Day) => ({
@@ -49,12 +51,7 @@ export function dealingsOf(dealings: readonly Dealing[], today: Day, calendar: W
   const cases = dealings
     .filter(({ sentAt }) => sentAt > year)
     .map((one) => ({ ...one, endedOn: one.state === 'stopped' && one.outcomeAt ? dayOf(one.outcomeAt) : null }));
-  const since = deliveriesSince(today);
-  const delivered = dealings.filter(
-    ({ state, outcomeAt, outcomeConfirmedAt }) =>
-      state === 'signed' && outcomeConfirmedAt !== null && outcomeAt !== null && outcomeAt >= since,
-  ).length;
-  return { replies: figuresOf(cases, today, calendar), delivered };
+  return { replies: figuresOf(cases, today, calendar), delivered: dealings.filter((one) => isDelivered(one, today)).length };
 }
 
 /** Which invitations may fall out of the figures after `since` and no later than `today`, and some of the days beside. */

@@ -53,7 +53,7 @@ export function figuresOf(cases: readonly AnswerCase[], today: Day, calendar: Wo
 const HOURS_OF_A_DAY = 24;
 
 /** So many working hours as the working days within which they lie. */
-export const writeSpeed = (medianHours: number): string => `${Math.max(1, Math.ceil(medianHours / HOURS_OF_A_DAY))} 个工作日内`;
+const writeSpeed = (medianHours: number): string => `${Math.max(1, Math.ceil(medianHours / HOURS_OF_A_DAY))} 个工作日内`;
 
 /** The figures in words. */
 export function writeFigures({ cases, rate, medianHours }: ReplyFigures): string {

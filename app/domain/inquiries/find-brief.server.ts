@@ -118,26 +118,22 @@ export async function findBrief(
   });
   if (!row || !may(who, 'read:inquiry', { organisationId: row.organisationId })) return null;
   const { inquiries, district, categorySlug: line, organisationId: _own, ...brief } = row;
-  const reviews = await reviewFigures(
-    db,
-    inquiries.map(({ institution }) => institution.id),
-  );
-  const answers = await Promise.all(
-    inquiries.map(async ({ id: inquiryId, institution, outcomeConfirmedAt, ...inquiry }): Promise<BriefAnswer> => ({
-      ...inquiry,
-      inquiryId,
-      confirmed: outcomeConfirmedAt !== null,
-      institution: { slug: institution.slug, name: institution.organisation.name, published: institution.status === 'published' },
-      licence: isCategorySlug(line) ? requiredLicenceTag(line, institution.licences, today) : { tone: 'plain', text: '' },
-      prices: institution.services
-        .filter((service) => service.categorySlug === line && offeredUntil(service, institution.licences, today) !== null)
-        .map(({ title, priceModel, priceFrom, priceTo }) => ({
-          title,
-          price: writePrice({ model: priceModel, from: priceFrom, to: priceTo }),
-        })),
-      figures: await replyFigures(db, institution.id, now),
-      reviews: reviews.get(institution.id) ?? null,
-    })),
-  );
+  const ids = inquiries.map(({ institution }) => institution.id);
+  const [reviews, replies] = await Promise.all([reviewFigures(db, ids), replyFigures(db, ids, now)]);
+  const answers = inquiries.map(({ id: inquiryId, institution, outcomeConfirmedAt, ...inquiry }): BriefAnswer => ({
+    ...inquiry,
+    inquiryId,
+    confirmed: outcomeConfirmedAt !== null,
+    institution: { slug: institution.slug, name: institution.organisation.name, published: institution.status === 'published' },
+    licence: isCategorySlug(line) ? requiredLicenceTag(line, institution.licences, today) : { tone: 'plain', text: '' },
+    prices: institution.services
+      .filter((service) => service.categorySlug === line && offeredUntil(service, institution.licences, today) !== null)
+      .map(({ title, priceModel, priceFrom, priceTo }) => ({
+        title,
+        price: writePrice({ model: priceModel, from: priceFrom, to: priceTo }),
+      })),
+    figures: replies.get(institution.id) ?? null,
+    reviews: reviews.get(institution.id) ?? null,
+  }));
   return { ...brief, line, district: district?.name ?? null, answers };
 }

@@ -1,11 +1,15 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { addDays, dayOf } from '#app/kernel/calendar.ts';
+import { addDays, dayOf, type Day } from '#app/kernel/calendar.ts';
 import type { RecordSubject } from '#app/kernel/record/deeds.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 
 /** After this many days there are no more reminders of a missed deadline. */
 const REMINDED_DAYS = 30;
+/** Which invitations are to be reminded of on `today`. */
+const dueOn = (today: Day) => ({ state: 'sent', answerBy: { lte: today, gte: addDays(today, -REMINDED_DAYS) } }) as const;
+const markOf = (answerBy: Day, today: Day) => (answerBy < today ? 'overdue' : 'due');
+
 /** The kind of these reminders. */
 export const ANSWER_REMINDER: RecordSubject = 'inquiry';
 
@@ -17,7 +21,7 @@ export const ANSWER_REMINDER: RecordSubject = 'inquiry';
 export async function remindOfInquiries(db: Database, now: Date): Promise<number> {
   const today = dayOf(now);
   const due = await db.inquiry.findMany({
-    where: { state: 'sent', answerBy: { lte: today, gte: addDays(today, -REMINDED_DAYS) } },
+    where: dueOn(today),
     orderBy: { answerBy: 'asc' },
     select: { id: true, answerBy: true, institution: { select: { organisationId: true } } },
   });
@@ -28,17 +32,17 @@ export async function remindOfInquiries(db: Database, now: Date): Promise<number
   const known = new Set(given.map(({ subjectId, mark }) => `${subjectId}/${mark}`));
   let count = 0;
   for (const { id, answerBy, institution } of due) {
-    const mark = answerBy < today ? 'overdue' : 'due';
-    if (known.has(`${id}/${mark}`)) continue;
+    if (known.has(`${id}/${markOf(answerBy, today)}`)) continue;
     const reminded = await inTransaction(db, async (tx) => {
-      const [waiting, before] = [
-        await tx.inquiry.findFirst({ where: { id, state: 'sent' }, select: { id: true } }),
-        await tx.reminder.findUnique({
-          where: { kind_subjectId_mark: { kind: ANSWER_REMINDER, subjectId: id, mark } },
-          select: { mark: true },
-        }),
-      ];
-      if (!waiting || before) return false;
+      // Since it was read it may have been answered, or its last day moved.
+      const waiting = await tx.inquiry.findFirst({ where: { id, ...dueOn(today) }, select: { answerBy: true } });
+      if (!waiting) return false;
+      const mark = markOf(waiting.answerBy, today);
+      const before = await tx.reminder.findUnique({
+        where: { kind_subjectId_mark: { kind: ANSWER_REMINDER, subjectId: id, mark } },
+        select: { mark: true },
+      });
+      if (before) return false;
       await tx.reminder.create({ data: { kind: ANSWER_REMINDER, subjectId: id, mark, at: now }, select: { mark: true } });
       await writeEntry(
         tx,

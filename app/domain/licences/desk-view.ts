@@ -14,6 +14,7 @@ import type { readOwnLicences } from '#app/domain/licences/read-own-licences.ser
 import { isEditable } from '#app/kernel/cases/case-table.ts';
 import { SUBMISSION_TONE, submissionWorkflow } from '#app/domain/licences/submission-workflow.ts';
 import { licenceTag, writeValidity } from '#app/domain/lines/licence-tag.ts';
+import { writeRevocation } from '#app/domain/lines/public-licence.ts';
 import { licenceMark } from '#app/domain/licences/marks.ts';
 import { CATEGORIES, isCategorySlug, requiredLicence, requiredLicences } from '#app/domain/lines/categories.ts';
 
@@ -33,7 +34,7 @@ export function licenceDeskView({ licences, services, lines, open, decided }: Ow
   );
   const servicesOn = (kind: LicenceKind): number => needs.filter((kinds) => kinds.includes(kind)).length;
   const held = licences.map((licence) => {
-    const { id, kind, number, issuer, branch, revokedOn, revokedReason, supersededOn, verifiedOn, validTo, district } = licence;
+    const { id, kind, number, issuer, branch, revokedOn, supersededOn, verifiedOn, validTo, district } = licence;
     const state = licenceState(licence, today);
     const left = validTo === null || validTo === FOREVER ? null : daysBetween(today, validTo);
     const ending =
@@ -55,15 +56,14 @@ export function licenceDeskView({ licences, services, lines, open, decided }: Ow
       tag: licenceTag(licence, today),
       /** Why it is not, or will not be, in force. */
       says:
-        revokedOn !== null && revokedReason !== null
-          ? `${writeDay(revokedOn)}起撤销：${revokedReason}`
-          : supersededOn !== null
-            ? `${writeDay(supersededOn)}起由新证接替`
-            : state === 'expired' && validTo !== null
-              ? `${writeDay(validTo)}届满，需要它的服务自次日起不再公开`
-              : state === 'unstated'
-                ? '来源没有写明有效期，需要它的服务暂不公开。请申报并上传证件，或请主管部门补录'
-                : null,
+        writeRevocation(licence) ??
+        (supersededOn !== null
+          ? `${writeDay(supersededOn)}起由新证接替`
+          : state === 'expired' && validTo !== null
+            ? `${writeDay(validTo)}届满，需要它的服务自次日起不再公开`
+            : state === 'unstated'
+              ? '来源没有写明有效期，需要它的服务暂不公开。请申报并上传证件，或请主管部门补录'
+              : null),
       /** The time left, if it should be renewed now. */
       ending: ending && validTo !== null ? writeLastDay(validTo, today) : null,
       urgent: ending && left <= URGENT_DAYS,

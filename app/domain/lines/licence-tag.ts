@@ -55,29 +55,36 @@ export function unstatedKinds(licences: readonly LicenceFacts[], today: Day): Li
 
 const ALL_REVOKED: LicenceTag = { tone: 'bad', text: '许可已撤销' };
 
-/**
- * An institution's licences in one tag: a licence whose term is not known, 有效, the first one to end soon, or why none is in force.
- */
-export function institutionLicenceTag(licences: readonly LicenceFacts[], today: Day): LicenceTag {
-  if (licences.length === 0) return { tone: 'plain', text: '无许可备案记录' };
+/** The tag of an institution's licences, and those in force on which it rests; none if it says why none is. */
+function tagOf<Licence extends LicenceFacts>(licences: readonly Licence[], today: Day): { tag: LicenceTag; restsOn: Licence[] } {
+  const resting = (tag: LicenceTag, restsOn: Licence[] = []) => ({ tag, restsOn });
+  if (licences.length === 0) return resting({ tone: 'plain', text: '无许可备案记录' });
   const [unstated] = unstatedKinds(licences, today);
-  if (unstated !== undefined) return { tone: 'plain', text: `${LICENCE_NAME[unstated]} ${STATE_NAME.unstated}` };
+  if (unstated !== undefined) return resting({ tone: 'plain', text: `${LICENCE_NAME[unstated]} ${STATE_NAME.unstated}` });
   const inForce = licences.filter((licence) => isInForce(licenceState(licence, today)));
   if (inForce.length === 0) {
     const states = licences.map((licence) => licenceState(licence, today));
-    if (states.includes('revoked')) return ALL_REVOKED;
-    return states.includes('upcoming') && !states.includes('expired')
-      ? { tone: 'plain', text: '许可尚未生效' }
-      : { tone: 'bad', text: '许可已过期' };
+    if (states.includes('revoked')) return resting(ALL_REVOKED);
+    const isAhead = states.includes('upcoming') && !states.includes('expired');
+    return resting(isAhead ? { tone: 'plain', text: '许可尚未生效' } : { tone: 'bad', text: '许可已过期' });
   }
   const kinds = [...new Set(inForce.map((licence) => licence.kind))];
   const soonest = kinds
     .map((kind) => ({ kind, until: offerableUntil([kind], inForce, today) ?? FOREVER }))
     .reduce((a, b) => (b.until < a.until ? b : a));
   const expiring = inForce.find((l) => l.kind === soonest.kind && l.validTo === soonest.until && licenceState(l, today) === 'expiring');
-  if (!expiring) return { tone: 'good', text: '许可备案有效' };
-  return { tone: 'attention', text: `${LICENCE_NAME[soonest.kind]} ${licenceTag(expiring, today).text}` };
+  if (!expiring) return resting({ tone: 'good', text: '许可备案有效' }, inForce);
+  return resting({ tone: 'attention', text: `${LICENCE_NAME[soonest.kind]} ${licenceTag(expiring, today).text}` }, [expiring]);
 }
+
+/**
+ * An institution's licences in one tag: a licence whose term is not known, 有效, the first one to end soon, or why none is in force.
+ */
+export const institutionLicenceTag = (licences: readonly LicenceFacts[], today: Day): LicenceTag => tagOf(licences, today).tag;
+
+/** The licences in force of which `institutionLicenceTag` speaks; none if it says why none is. */
+export const licencesOfTag = <Licence extends LicenceFacts>(licences: readonly Licence[], today: Day): Licence[] =>
+  tagOf(licences, today).restsOn;
 
 /** Since when an institution whose tag says 许可已撤销 has lost its last licence that way; null if its tag says something else. */
 export function revokedSince(licences: readonly LicenceFacts[], today: Day): Day | null {

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOf } from '#app/kernel/calendar.ts';
-import { coversUntil, FOREVER, isInForce, licenceState, offerableUntil, LICENCE_KINDS, type LicenceFacts } from './licence.ts';
-import { institutionLicenceTag, licenceTag, unstatedKinds, writeValidity } from './licence-tag.ts';
+import {
+  countingLicence,
+  coversUntil,
+  FOREVER,
+  isInForce,
+  licenceState,
+  offerableUntil,
+  LICENCE_KINDS,
+  type LicenceFacts,
+} from './licence.ts';
+import { institutionLicenceTag, licencesOfTag, licenceTag, unstatedKinds, writeValidity } from './licence-tag.ts';
 
 const today = '2026-11-21';
 const licence = (facts: Partial<LicenceFacts> = {}): LicenceFacts => ({
@@ -113,6 +122,35 @@ describe('what may be offered', () => {
   });
 });
 
+describe('the licence that counts', () => {
+  const covering = licence({ validTo: '2027-01-31' });
+  const longest = licence({ validTo: '2027-06-30' });
+  const endless = licence({ validTo: FOREVER });
+  // Its last day is later, but it covers only to the end of November.
+  const announced = licence({ validTo: '2029-12-31', revokedOn: '2026-12-01' });
+  const expired = licence({ validTo: '2026-03-31' });
+  const expiredBefore = licence({ validTo: '2024-03-31' });
+  const replaced = licence({ validTo: '2028-12-31', supersededOn: '2026-02-01' });
+  const replacedBefore = licence({ validTo: '2025-12-31', supersededOn: '2023-02-01' });
+  const revoked = licence({ validTo: '2027-12-31', revokedOn: '2026-10-01' });
+  const unstated = licence({ validTo: null });
+  it.each([
+    ['none where none is held', [], null],
+    ['none of another kind', [licence({ kind: 'dispatchPermit' })], null],
+    ['the one that covers longest', [covering, longest, expired], longest],
+    ['the one without an end', [longest, endless], endless],
+    ['not the one whose revocation is announced, while another covers longer', [announced, covering], covering],
+    ['the one whose revocation is announced, before any that is not in force', [announced, revoked, unstated], announced],
+    ['the last one, where none is in force', [expiredBefore, expired], expired],
+    ['what was not replaced, though what was replaced lasted longer', [replaced, expired], expired],
+    ['a revoked one rather than one that expired before', [expired, revoked], revoked],
+    ['one whose last day is not stated rather than one that was replaced', [replaced, unstated], unstated],
+    ['the last of those that were replaced, where there is no other', [replacedBefore, replaced], replaced],
+  ])('is %s', (_which, held, counts) => {
+    for (const inAnyOrder of [held, [...held].reverse()]) expect(countingLicence(inAnyOrder, 'hrPermit', today)).toBe(counts);
+  });
+});
+
 describe('in words', () => {
   it('says what is left', () => {
     expect(licenceTag(licence({ validTo: today }), today)).toEqual({ tone: 'attention', text: '今天到期' });
@@ -151,6 +189,22 @@ describe('in words', () => {
     expect(coversUntil(unstated, today)).toBeNull();
     expect(offerableUntil(['hrPermit'], [unstated], today)).toBeNull();
     expect(offerableUntil(['hrFiling'], [filing], today)).toBe(FOREVER);
+  });
+
+  it('speaks of the licences on which it rests', () => {
+    const soon = licence({ validTo: '2026-12-20' });
+    const filing = licence({ kind: 'hrFiling', validTo: null });
+    const expired = licence({ kind: 'dispatchPermit', validTo: '2026-01-01' });
+    expect(licencesOfTag([licence(), filing, expired], today)).toEqual([licence(), filing]);
+    expect(licencesOfTag([soon, filing, expired], today)).toEqual([soon]);
+    for (const none of [
+      [],
+      [expired],
+      [licence({ validTo: null }), filing],
+      [licence({ revokedOn: today })],
+      [licence({ validFrom: '2026-12-01' })],
+    ])
+      expect(licencesOfTag(none, today)).toEqual([]);
   });
 
   it('is not worried by a licence that has already been renewed', () => {

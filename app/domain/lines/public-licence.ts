@@ -26,6 +26,10 @@ export function lastSaid(licence: PublicLicence, today: Day) {
     : { revoked: false, source, day: verifiedOn, on: writeDay(verifiedOn) };
 }
 
+/** The decision to revoke a licence, also one that takes effect later; null if there is none. */
+export const writeRevocation = ({ revokedOn, revokedReason }: Pick<PublicLicence, 'revokedOn' | 'revokedReason'>): string | null =>
+  revokedOn && `${writeDay(revokedOn)}起撤销：${revokedReason ?? ''}`;
+
 /** A licence in words, with its state on `today`. */
 export const showLicence = (licence: PublicLicence, today: Day) => ({
   kind: LICENCE_NAME[licence.kind],
@@ -33,8 +37,7 @@ export const showLicence = (licence: PublicLicence, today: Day) => ({
   issuer: licence.issuer,
   validity: writeValidity(licence),
   tag: licenceTag(licence, today),
-  /** The decision to revoke it, also one that takes effect later. */
-  revocation: licence.revokedOn && `${writeDay(licence.revokedOn)}起撤销：${licence.revokedReason ?? ''}`,
+  revocation: writeRevocation(licence),
   said: lastSaid(licence, today),
 });
 export type ShownLicence = ReturnType<typeof showLicence>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isEditable, openStates } from '#app/kernel/cases/case-table.ts';
 import { judge, movesFrom, unreachableStates } from '#app/kernel/workflow.ts';
-import { requestWorkflow, type RequestFacts, type RequestMove, type RequestRole, type RequestState } from './request-workflow.ts';
+import { GO_ON, requestWorkflow, type RequestFacts, type RequestMove, type RequestRole, type RequestState } from './request-workflow.ts';
 
 const STATES: readonly RequestState[] = ['draft', 'submitted', 'returned', 'granted', 'refused', 'withdrawn'];
 const MOVES: readonly RequestMove[] = ['submit', 'withdraw', 'return', 'grant', 'refuse'];
@@ -28,6 +28,10 @@ describe('requests for verification', () => {
     expect(unreachableStates(requestWorkflow)).toEqual([]);
     expect(Object.keys(requestWorkflow.moves).sort()).toEqual([...STATES].sort());
     expect(Object.keys(requestWorkflow.moveNames).sort()).toEqual([...MOVES].sort());
+  });
+
+  it('promise that it goes on after the decision only while there is one to come', () => {
+    for (const state of STATES) expect(GO_ON[state].includes('核验通过以后')).toBe(requestWorkflow.waits[state].length > 0);
   });
 
   it.each(CASES)('$state: $move by [$roles] is “$cell”', ({ state, move, roles, cell }) => {

@@ -61,5 +61,15 @@ export const REQUEST_TONE: Record<RequestState, 'good' | 'attention' | 'bad' | '
   withdrawn: 'plain',
 };
 
+/** What is said of the page from which somebody came to a request, by its state: of an ended one nothing is awaited any more. */
+export const GO_ON: Record<RequestState, string> = {
+  draft: '核验通过以后，可以从这里继续',
+  submitted: '核验通过以后，可以从这里继续',
+  returned: '核验通过以后，可以从这里继续',
+  granted: '可以继续了',
+  refused: '刚才的页面还在',
+  withdrawn: '刚才的页面还在',
+};
+
 /** Working days for the bureau's decision: a setting of this site, since no document names one. */
 export const DECISION_DAYS = 5;

@@ -3,6 +3,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import { coversUntil, LICENCE_NAME, licenceFactsSelect, offerableUntil } from '../lines/licence.ts';
+import { headSelect } from '../institutions/register-select.server.ts';
 import { lastChecked, voucherOf, type Voucher } from '../institutions/vouching.ts';
 import { licenceTag, writeValidity, type LicenceTag } from '../lines/licence-tag.ts';
 import { districtName } from '#app/kernel/city/districts.ts';
@@ -58,12 +59,7 @@ export type ServiceAnswer =
 const OTHERS_SHOWN = 6;
 
 const PROVIDER = {
-  id: true,
-  slug: true,
-  status: true,
-  withdrawnOn: true,
-  withdrawnReason: true,
-  demo: true,
+  ...headSelect,
   organisation: { select: { name: true, uscc: true } },
   licences: { select: { ...licenceFactsSelect, number: true } },
   places: { select: { district: { select: { name: true } } } },

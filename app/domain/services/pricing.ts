@@ -1,6 +1,10 @@
 export const PRICE_MODELS = ['negotiable', 'perHeadMonth', 'perHead', 'successFee', 'perProject', 'free'] as const;
 export type PriceModel = (typeof PRICE_MODELS)[number];
 
+/** The models whose prices are numbers that can be set beside each other; those of different models cannot, and are not converted. */
+export const PRICED_MODELS = ['perHeadMonth', 'perHead', 'successFee', 'perProject'] as const satisfies readonly PriceModel[];
+export type PricedModel = (typeof PRICED_MODELS)[number];
+
 export const PRICE_MODEL_NAME: Record<PriceModel, string> = {
   negotiable: '面议',
   perHeadMonth: '按人·月',

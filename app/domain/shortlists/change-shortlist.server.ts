@@ -101,8 +101,7 @@ export function chooseShortlist(
 export async function takeIntoAccount(db: Database, personId: string, slugs: readonly string[]): Promise<void> {
   if (slugs.length === 0) return;
   await inTransaction(db, async (tx) => {
-    const { kept, over } = await heldBy(tx, personId);
-    await hold(tx, personId, mergeKept((await findInstitutions(tx, slugs)).found, [...kept, ...over]));
+    await hold(tx, personId, mergeKept((await findInstitutions(tx, slugs)).found, await heldBy(tx, personId)));
     return null;
   });
 }

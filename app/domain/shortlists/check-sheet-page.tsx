@@ -9,7 +9,7 @@ import { paths } from '#app/paths.ts';
 import { categoryName } from '../lines/categories.ts';
 import type { SheetInstitution } from './check-sheet.ts';
 import { SERVED_ROW } from './comparison.ts';
-import { writeNeed, type ComparedNeed } from './need.ts';
+import { writeNeed, type ComparedNeed } from '../inquiries/sending/need.ts';
 
 export interface CheckSheetPageProps {
   need: ComparedNeed;
@@ -18,7 +18,7 @@ export interface CheckSheetPageProps {
   /** Slugs of those that may offer the line today, and so can be invited. */
   able: readonly string[];
   institutions: readonly SheetInstitution[];
-  /** Those that were asked for and are not on it, each with the reason. */
+  /** What of the address could not be used, and those that were asked for and are not on it, each with the reason. */
   leftOut: readonly string[];
   /** The moment of checking. */
   at: string;

@@ -6,7 +6,10 @@ import type { Compared } from './compared.ts';
 import { SERVED_ROW, type CompareCell, type LineComparison } from './comparison.ts';
 
 interface SheetLicence extends ShownLicence {
-  /** From which day on it is not in force any more, the last one of its validity if it has expired, and why; null if it is. */
+  /**
+   * From which day on it is not in force any more, the last one of its validity if it has expired, and why; null if it is in force, and no
+   * revocation is announced.
+   */
   ended: { day: Day; why: string } | null;
   /** Whether the line requires a licence of this kind. */
   required: boolean;
@@ -28,8 +31,9 @@ export interface SheetInstitution {
 function endOf(licence: PublicLicence, today: Day): SheetLicence['ended'] {
   const { revokedOn, revokedReason, validTo } = licence;
   const state = licenceState(licence, today);
-  if (state === 'revoked' && revokedOn !== null) return { day: revokedOn, why: revokedReason ?? '' };
-  return state === 'expired' && validTo !== null ? { day: validTo, why: '有效期届满' } : null;
+  if (state === 'expired' && validTo !== null) return { day: validTo, why: '有效期届满' };
+  if (revokedOn === null) return null;
+  return { day: revokedOn, why: `${state === 'revoked' ? '' : '已决定撤销，尚未生效：'}${revokedReason ?? ''}` };
 }
 
 /** 供应商核验单: for each institution what a buyer's approval has to rest on, with who last said it and when. */

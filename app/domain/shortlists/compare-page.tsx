@@ -12,7 +12,7 @@ import { CATEGORIES, categoryName } from '../lines/categories.ts';
 import type { CompareQuery } from './compare-query.ts';
 import type { LineComparison } from './comparison.ts';
 import { ComparisonTable } from './comparison-table.tsx';
-import { writeNeed } from './need.ts';
+import { writeNeed } from '../inquiries/sending/need.ts';
 import { RecentlySeen } from './recently-seen.tsx';
 import { MOST_KEPT } from './shortlist.ts';
 

@@ -1,4 +1,5 @@
 import type { Day } from '#app/kernel/calendar.ts';
+import type { DistrictSlug } from '#app/kernel/city/districts.ts';
 import type { CategorySlug } from '../lines/categories.ts';
 import type { PublicLicence } from '../lines/public-licence.ts';
 import type { ReplyFigures } from '../inquiries/figures.ts';
@@ -17,7 +18,7 @@ export interface Compared {
   /** The registered one, with its district. */
   address: string | null;
   /** The districts in which it has its seat and its branches, the seat first. */
-  seats: string[];
+  seats: DistrictSlug[];
   parks: string[];
   lines: string[];
   licences: PublicLicence[];

@@ -45,7 +45,7 @@ function compared(given: Partial<Compared> = {}): Compared {
     establishedOn: null,
     demo: true,
     address: null,
-    seats: ['松江区'],
+    seats: ['songjiang'],
     parks: [],
     lines: ['dispatch'],
     licences: [licence()],
@@ -98,6 +98,18 @@ describe('whether the line can be had today', () => {
     expect(cells[5]).toMatchObject({ lines: ['没有劳务派遣经营许可证的记录'] });
     expect(cells[6]?.lines.at(-1)).toBe('劳务派遣经营许可证有效期未载明');
     expect(cells[7]).toMatchObject({ missing: true, lines: ['没有登记“劳务派遣”业态'] });
+  });
+
+  it('says of a revocation that is only announced from when on, and not that it is why', () => {
+    const announced = licence({ revokedOn: '2026-12-15', revokedReason: '出租许可证' });
+    const said = '2026年12月15日起撤销：出租许可证';
+    const facts = ['劳务派遣经营许可证', '（演示）1 号', '有效期至2028年5月17日', said];
+    const { cells } = rowNamed(
+      compareFor([compared({ licences: [announced] }), compared({ licences: [{ ...announced, validTo: '2026-11-27' }] })]),
+      '今天能否提供劳务派遣',
+    );
+    expect(cells[0]).toMatchObject({ tag: { text: '可以，16 天后到期' }, lines: facts });
+    expect(cells[1]?.lines).toEqual([...facts.slice(0, 2), '有效期至2026年11月27日', said, '劳务派遣经营许可证已于2026年11月27日到期']);
   });
 
   it('decides who can be invited', () => {
@@ -197,7 +209,7 @@ it('the line is what most may offer today, unless the address says it', () => {
 });
 
 it('every district in which an institution has a seat or a branch is named; of one without any it is said', () => {
-  const result = compareFor([compared({ seats: ['浦东新区', '松江区'] }), compared({ seats: [] })], 'songjiang');
+  const result = compareFor([compared({ seats: ['pudong', 'songjiang'] }), compared({ seats: [] })], 'songjiang');
   expect(linesOf(result, '机构所在区')).toEqual([['浦东新区', '松江区'], ['没有登记']]);
   // Sitting nowhere, it still serves the whole city.
   expect(linesOf(result, '服务地域')[1]).toEqual(['全市', '能服务松江区']);
@@ -214,15 +226,24 @@ it('a service in ten districts names them all, and serves each of them', () => {
 });
 
 it('a line that is only declared is served where the institution is, as in the lists, and is said to be', () => {
+  const barred = service(perMonth(1, 2));
   const declared = (seats: string[], more: Partial<Compared> = {}) => compared({ services: [], seats, ...more });
   const result = compareFor(
-    [declared(['浦东新区', '松江区']), declared(['浦东新区']), declared([]), declared(['松江区'], { licences: [] })],
+    [
+      declared(['pudong', 'songjiang']),
+      declared(['pudong']),
+      declared([]),
+      declared(['songjiang'], { licences: [] }),
+      // Its one service may not be offered today: it needs a licence more than the line.
+      declared(['songjiang'], { services: [{ ...barred, what: { ...barred.what, tags: ['online-recruiting'] } }] }),
+    ],
     'songjiang',
   );
   expect(linesOf(result, '服务地域')).toEqual([
-    ['没有公开服务，按机构所在：浦东新区、松江区', '能服务松江区'],
-    ['没有公开服务，按机构所在：浦东新区', '没有写明能服务松江区'],
+    ['没有今天能提供的公开服务，按机构所在：浦东新区、松江区', '能服务松江区'],
+    ['没有今天能提供的公开服务，按机构所在：浦东新区', '没有写明能服务松江区'],
     ['没有今天能提供的公开服务'],
     ['没有今天能提供的公开服务'],
+    ['没有今天能提供的公开服务，按机构所在：松江区', '能服务松江区'],
   ]);
 });

@@ -3,16 +3,17 @@ import { districtName, type DistrictSlug } from '#app/kernel/city/districts.ts';
 import { LEAST_CASES, writeFigures } from '../inquiries/figures.ts';
 import { offersLine } from '../inquiries/line-offer.ts';
 import { CATEGORY_SLUGS, categoryName, requiredLicence, type CategorySlug } from '../lines/categories.ts';
-import { countingLicence, EXPIRING_WITHIN_DAYS, FOREVER, LICENCE_NAME, offerableUntil } from '../lines/licence.ts';
+import { countingLicence, EXPIRING_WITHIN_DAYS, FOREVER, LICENCE_NAME, licenceState, offerableUntil } from '../lines/licence.ts';
 import { whyNotOffered } from '../lines/line-tag.ts';
 import { writeValidity, type Tone } from '../lines/licence-tag.ts';
 import { offeredUntil } from '../lines/offer.ts';
-import { lastSaid } from '../lines/public-licence.ts';
+import { lastSaid, writeRevocation } from '../lines/public-licence.ts';
 import { LEAST_REVIEWS } from '../reviews/review.ts';
 import { districtsServed, writeArea } from '../services/audience.ts';
 import type { ServiceContent } from '../services/content.ts';
 import { DELIVERY_NAME } from '../services/delivery.ts';
-import { PRICE_MODEL_NAME, writePrice, type PriceModel } from '../services/pricing.ts';
+import { servedWith } from '../services/served.ts';
+import { PRICE_MODEL_NAME, PRICED_MODELS, writePrice, type PriceModel } from '../services/pricing.ts';
 import type { Compared } from './compared.ts';
 
 /** What one institution has in one row. */
@@ -39,7 +40,7 @@ export interface LineComparison {
   rows: CompareRow[];
 }
 
-/** The rows that 供应商核验单 repeats. */
+/** The row that 供应商核验单 repeats, besides the first. */
 export const SERVED_ROW = '服务地域';
 
 interface Draft {
@@ -84,9 +85,12 @@ function offerDraft(one: Compared, line: CategorySlug, today: Day): Draft {
   if (needs === null) return { tag: { tone: 'good', text: '可以' }, lines: ['这项业态无需许可备案'], key: 'able' };
   // From which day it is valid decides nothing here; 供应商核验单 says it.
   const facts = held ? [LICENCE_NAME[needs], held.number, `有效期${writeValidity({ ...held, validFrom: null })}`] : [];
+  const isRevoked = held !== null && licenceState(held, today) === 'revoked';
+  const announced = held && !isRevoked ? writeRevocation(held) : null;
+  if (announced !== null) facts.push(announced);
   if (!offersToday(one, line, today)) {
     const why = whyNotOffered(line, one.licences, today) ?? NO_SERVICE;
-    const reason = held?.revokedReason ? [`原因：${held.revokedReason}`] : [];
+    const reason = isRevoked && held.revokedReason ? [`原因：${held.revokedReason}`] : [];
     return { tag: { tone: 'bad', text: '今天不能' }, lines: held ? [...facts, why, ...reason] : [why], key: 'unable' };
   }
   const until = offerableUntil([needs], one.licences, today) ?? FOREVER;
@@ -107,31 +111,28 @@ function verifiedDraft({ licences }: Compared, line: CategorySlug, today: Day): 
 
 const NO_SERVICE = '没有今天能提供的公开服务';
 
-/**
- * Where it is served; the whole city counts for each of its districts. Of a line that is only declared nothing more is known than where the
- * institution is, as in the lists.
- */
+/** Where the line is served, by the same rule as in the lists; the whole city counts for each of its districts. */
 function areaDraft(
-  { seats, services: all }: Compared,
+  { lines, seats }: Compared,
+  line: CategorySlug,
   services: readonly ServiceContent[],
   district: DistrictSlug | null,
-  line: CategorySlug,
 ): Draft {
-  const onlyDeclared = !all.some(({ what }) => what.category === line);
-  if (services.length === 0 && (!onlyDeclared || seats.length === 0)) return nothing(NO_SERVICE);
-  const areas = onlyDeclared
-    ? [`没有公开服务，按机构所在：${seats.join('、')}`]
-    : services.map(({ where }) => writeArea(where.area, where.districts));
+  const served = servedWith(line, {
+    lines: lines.includes(line) ? [line] : [],
+    services: services.map(({ what, where, how }) => ({ categorySlug: what.category, ...where, delivery: how.delivery })),
+    seats,
+  });
+  if (services.length === 0 && served.length === 0) return nothing(NO_SERVICE);
+  const areas =
+    services.length === 0
+      ? [`${NO_SERVICE}，按机构所在：${served.map(districtName).join('、')}`]
+      : services.map(({ where }) => writeArea(where.area, where.districts));
   if (district === null) return listed(areas, NO_SERVICE);
-  const serves = onlyDeclared
-    ? seats.includes(districtName(district))
-    : services.some(({ where }) => districtsServed(where).includes(district));
-  const said = serves ? `能服务${districtName(district)}` : `没有写明能服务${districtName(district)}`;
+  const said = served.includes(district) ? `能服务${districtName(district)}` : `没有写明能服务${districtName(district)}`;
   return { lines: [...new Set([...areas, said])], key: said };
 }
 
-/** Models of which amounts can be set beside each other; amounts of different models cannot, and are not converted. */
-const MEASURED = ['perHeadMonth', 'perHead', 'successFee', 'perProject'] as const satisfies readonly PriceModel[];
 const UNMEASURED: readonly PriceModel[] = ['free', 'negotiable'];
 
 function priceDraft(services: readonly ServiceContent[], models: readonly PriceModel[]): Draft {
@@ -220,7 +221,7 @@ export function compare(
   };
   const models = new Set(all.flatMap(priced).map(({ price }) => price.model));
   const priceRows: [string, readonly PriceModel[]][] = [
-    ...MEASURED.filter((model) => models.has(model)).map((model): [string, readonly PriceModel[]] => [
+    ...PRICED_MODELS.filter((model) => models.has(model)).map((model): [string, readonly PriceModel[]] => [
       `公开价格（${PRICE_MODEL_NAME[model]}）`,
       [model],
     ]),
@@ -234,7 +235,7 @@ export function compare(
     rows: [
       row(`今天能否提供${categoryName(line)}`, (one) => offerDraft(one, line, today)),
       row('许可备案的核验', (one) => verifiedDraft(one, line, today)),
-      row(SERVED_ROW, (one) => (able.has(one.slug) ? areaDraft(one, of(one), district, line) : nothing(NO_SERVICE))),
+      row(SERVED_ROW, (one) => (able.has(one.slug) ? areaDraft(one, line, of(one), district) : nothing(NO_SERVICE))),
       ...priceRows.map(([name, measured]) => row(name, (one) => priceDraft(priced(one), measured))),
       row('您会得到', (one) => gainsDraft(of(one))),
       row('服务方式', (one) => listed(of(one).map(wayOf), NO_SERVICE)),
@@ -248,7 +249,7 @@ export function compare(
         reviews ? { lines: [`${reviews.average}（${count(reviews.count)} 条）`] } : nothing(`不足 ${LEAST_REVIEWS} 条，不给平均`),
       ),
       row('产业园', ({ parks }) => listed(parks, '不在园')),
-      row('机构所在区', ({ seats }) => listed(seats, '没有登记')),
+      row('机构所在区', ({ seats }) => listed(seats.map(districtName), '没有登记')),
       row('成立日期', ({ establishedOn }) => (establishedOn ? { lines: [writeDay(establishedOn)], key: null } : nothing('没有登记'))),
     ],
   };

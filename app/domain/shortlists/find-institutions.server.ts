@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '#prisma/database.ts';
+import { presentSlugOf } from '../institutions/present-slugs.server.ts';
 import type { Kept } from './shortlist.ts';
 
 /** An institution as it is found today, and the address by which it was asked for. */
@@ -19,15 +20,11 @@ export async function findInstitutions(
   slugs: readonly string[],
 ): Promise<{ found: FoundInstitution[]; unknown: string[] }> {
   if (slugs.length === 0) return { found: [], unknown: [] };
-  const among = { slug: { in: [...slugs] } };
-  const rows = await db.institution.findMany({ where: among, select });
-  const former = await db.formerSlug.findMany({ where: among, select: { slug: true, institution: { select } } });
-  const bySlug = new Map([
-    ...former.map(({ slug, institution }) => [slug, institution] as const),
-    ...rows.map((row) => [row.slug, row] as const),
-  ]);
+  const presentSlug = await presentSlugOf(db, slugs);
+  const rows = await db.institution.findMany({ where: { slug: { in: slugs.map(presentSlug) } }, select });
+  const bySlug = new Map(rows.map((row) => [row.slug, row]));
   const all = slugs.flatMap((asked) => {
-    const row = bySlug.get(asked);
+    const row = bySlug.get(presentSlug(asked));
     if (!row || row.status === 'preparing') return [];
     return { id: row.id, slug: row.slug, name: row.organisation.name, published: row.status === 'published', asked };
   });

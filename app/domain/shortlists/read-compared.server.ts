@@ -2,7 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import { citation } from '#app/kernel/sources/citation.ts';
-import { deliveredBy } from '../inquiries/dealings.ts';
+import { dealingsIn, dealingSelect, isDelivered } from '../inquiries/dealings.ts';
 import { replyFigures } from '../inquiries/reply-figures.server.ts';
 import { registerSelect } from '../institutions/register-select.server.ts';
 import { writeAddress } from '../institutions/write-address.ts';
@@ -18,7 +18,10 @@ const select = (today: Day) =>
   ({
     ...registerSelect,
     services: { where: { status: 'published' }, select: serviceContentSelect, orderBy: { position: 'asc' } },
-    places: { select: { kind: true, address: true, district: { select: { name: true } } }, orderBy: [{ kind: 'desc' }, { id: 'asc' }] },
+    places: {
+      select: { kind: true, address: true, district: { select: { slug: true, name: true } } },
+      orderBy: [{ kind: 'desc' }, { id: 'asc' }],
+    },
     tenancies: { where: tenancyInForce(today), select: { park: { select: { name: true } } }, orderBy: { startsOn: 'asc' } },
     storefront: { select: { content: true } },
   }) satisfies Prisma.InstitutionSelect;
@@ -26,12 +29,12 @@ const select = (today: Day) =>
 /** How many contracts of the last two years were confirmed by both sides, by institution and line. */
 async function agreedContracts(db: Database, ids: readonly string[], today: Day): Promise<Map<string, Compared['agreed']>> {
   const rows = await db.inquiry.findMany({
-    where: { institutionId: { in: [...ids] }, ...deliveredBy(today) },
-    select: { institutionId: true, brief: { select: { categorySlug: true } } },
+    where: { institutionId: { in: [...ids] }, state: 'signed', ...dealingsIn(today) },
+    select: { institutionId: true, ...dealingSelect, brief: { select: { categorySlug: true } } },
   });
   const agreed = new Map<string, Compared['agreed']>();
-  for (const { institutionId, brief } of rows) {
-    if (!isCategorySlug(brief.categorySlug)) continue;
+  for (const { institutionId, brief, ...dealing } of rows) {
+    if (!isDelivered(dealing, today) || !isCategorySlug(brief.categorySlug)) continue;
     const before = agreed.get(institutionId) ?? {};
     agreed.set(institutionId, { ...before, [brief.categorySlug]: (before[brief.categorySlug] ?? 0) + 1 });
   }
@@ -50,7 +53,7 @@ export async function readCompared(db: Database, slugs: readonly string[], now: 
     db.institution.findMany({ where: { id: { in: ids } }, select: select(today) }),
     agreedContracts(db, ids, today),
     reviewFigures(db, ids),
-    Promise.all(ids.map(async (id) => [id, await replyFigures(db, id, now)] as const)).then((pairs) => new Map(pairs)),
+    replyFigures(db, ids, now),
   ]);
   const inOrder = found.flatMap(({ id, asked }) => {
     const row = rows.find((one) => one.id === id);
@@ -69,7 +72,7 @@ export async function readCompared(db: Database, slugs: readonly string[], now: 
           demo: row.demo,
           ...organisation,
           address: seat ? writeAddress(seat.address, seat.district.name) : null,
-          seats: [...new Set(places.map(({ district }) => district.name))],
+          seats: [...new Set(places.map(({ district }) => district.slug))],
           parks: [...new Set(row.tenancies.map(({ park }) => park.name))],
           lines: row.lines.map(({ categorySlug }) => categorySlug),
           licences: row.licences.map(({ source, ...licence }) => ({ ...licence, source: citation(source) })),

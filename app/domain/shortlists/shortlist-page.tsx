@@ -7,7 +7,7 @@ import { PostForm } from '#app/kit/post-form.tsx';
 import { useFault } from '#app/kit/use-fault.ts';
 import { paths } from '#app/paths.ts';
 import { categoryName, type CategorySlug } from '../lines/categories.ts';
-import { writeNeed, type ComparedNeed } from './need.ts';
+import { writeNeed, type Need } from '../inquiries/sending/need.ts';
 import { RecentlySeen } from './recently-seen.tsx';
 import { ChooseAmong } from './left-over.tsx';
 import { MOST_KEPT } from './shortlist.ts';
@@ -20,7 +20,7 @@ interface ShortlistPageProps {
   chosen: readonly string[] | null;
   signedIn: boolean;
   /** What they are wanted for, as far as the address says it. */
-  need: Omit<ComparedNeed, 'line'> & { line: CategorySlug | null };
+  need: Need;
   /** The line for which they are invited, the one asked for if there is one, and who may offer it today. */
   invited: { line: CategorySlug; able: readonly string[] } | null;
 }
@@ -44,7 +44,7 @@ export function ShortlistPage({ refused, chosen, signedIn, need, invited }: Shor
         </div>
       )}
       {over.length > 0 && <ChooseAmong kept={kept} over={over} chosen={chosen} />}
-      {kept.length === 0 ? (
+      {kept.length + over.length === 0 && (
         <div className="mt-6">
           <EmptyState title="还没有候选机构">
             <p>
@@ -53,46 +53,47 @@ export function ShortlistPage({ refused, chosen, signedIn, need, invited }: Shor
             </p>
           </EmptyState>
         </div>
-      ) : (
-        <>
-          <ul className="mt-6 border-t border-line">
-            {kept.map(({ slug, name, published }) => (
-              <li key={slug} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line py-2">
-                <span>
-                  {published ? <Link to={paths.institution(slug)}>{name}</Link> : name}
-                  {!published && <span className="block text-small text-danger">它的展示页已经撤下，不能比较，也不能邀约。</span>}
-                </span>
-                <PostForm keyless action={here} preventScrollReset>
-                  <input type="hidden" name="slug" value={slug} />
-                  <input type="hidden" name="back" value={here} />
-                  <button name="intent" value="remove" className={button.secondary} aria-label={`移出：${name}`}>
-                    移出
-                  </button>
-                </PostForm>
-              </li>
-            ))}
-          </ul>
-          <div className="no-print mt-6 flex flex-wrap gap-3">
-            {slugs.length > 0 && (
-              <>
-                <Link to={paths.compare({ of: slugs, ...need })} className={button.primary}>
-                  {slugs.length > 1 ? `比较这 ${slugs.length} 家` : '查看比较表'}
+      )}
+      {kept.length > 0 && (
+        <ul className="mt-6 border-t border-line">
+          {kept.map(({ slug, name, published }) => (
+            <li key={slug} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-b border-line py-2">
+              <span>
+                {published ? <Link to={paths.institution(slug)}>{name}</Link> : name}
+                {!published && <span className="block text-small text-danger">它的展示页已经撤下，不能比较，也不能邀约。</span>}
+              </span>
+              <PostForm keyless action={here} preventScrollReset>
+                <input type="hidden" name="slug" value={slug} />
+                <input type="hidden" name="back" value={here} />
+                <button name="intent" value="remove" className={button.secondary} aria-label={`移出：${name}`}>
+                  移出
+                </button>
+              </PostForm>
+            </li>
+          ))}
+        </ul>
+      )}
+      {kept.length + over.length > 0 && (
+        <div className="no-print mt-6 flex flex-wrap gap-3">
+          {slugs.length > 0 && (
+            <>
+              <Link to={paths.compare({ of: slugs, ...need })} className={button.primary}>
+                {slugs.length > 1 ? `比较这 ${slugs.length} 家` : '查看比较表'}
+              </Link>
+              {invited && invited.able.length > 0 && (
+                <Link to={paths.newInquiry({ ...need, to: invited.able, line: invited.line })} className={button.secondary}>
+                  向今天能提供{categoryName(invited.line)}的 {invited.able.length} 家发起服务邀约
                 </Link>
-                {invited && invited.able.length > 0 && (
-                  <Link to={paths.newInquiry({ ...need, to: invited.able, line: invited.line })} className={button.secondary}>
-                    向今天能提供{categoryName(invited.line)}的 {invited.able.length} 家发起服务邀约
-                  </Link>
-                )}
-              </>
-            )}
-            <PostForm keyless action={here} preventScrollReset>
-              <input type="hidden" name="back" value={here} />
-              <button name="intent" value="clear" className={button.secondary}>
-                清空候选
-              </button>
-            </PostForm>
-          </div>
-        </>
+              )}
+            </>
+          )}
+          <PostForm keyless action={here} preventScrollReset>
+            <input type="hidden" name="back" value={here} />
+            <button name="intent" value="clear" className={button.secondary}>
+              清空候选
+            </button>
+          </PostForm>
+        </div>
       )}
       {need.line !== null && invited?.able.length === 0 && (
         <p className="mt-3 text-muted">候选里今天没有机构能提供“{categoryName(need.line)}”。</p>
@@ -101,7 +102,7 @@ export function ShortlistPage({ refused, chosen, signedIn, need, invited }: Shor
         <Purpose>
           {signedIn
             ? '候选保存在您的账号里，只有您能看到；注销账号时一并删除。'
-            : `没有登录时，候选只记在这个浏览器里，保留 180 天，清空即删除；登录后并入您的账号，这个浏览器里不再保留；合起来超过 ${MOST_KEPT} 家时先留下刚选的，其余列在这里，由您再选。`}
+            : `没有登录时，候选只记在这个浏览器里，保留 180 天，清空即删除；登录后并入您的账号，这个浏览器里不再保留；合起来超过 ${MOST_KEPT} 家时先留下刚选的，其余（最多 ${MOST_KEPT} 家）列在这里，由您再选。`}
         </Purpose>
       </div>
       <RecentlySeen />

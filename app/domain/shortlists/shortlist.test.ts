@@ -38,12 +38,19 @@ describe('changing it', () => {
 
   it('at signing in, what was chosen last comes first, and what finds no room stands by', () => {
     const of = (slugs: string, gone = '') => [...slugs].map((id) => ({ id, published: !gone.includes(id) }));
-    expect(mergeKept(of('xa'), of('abcde'))).toEqual({ kept: ['x', 'a', 'b', 'c', 'd'], over: ['e'] });
-    expect(mergeKept([], of('a'))).toEqual({ kept: ['a'], over: [] });
+    const merged = (chosen: string, kept: string, over = '', gone = '') =>
+      Object.values(mergeKept(of(chosen, gone), { kept: of(kept, gone), over: of(over, gone) })).map((ids) => ids.join(''));
+    expect(merged('xa', 'abcde')).toEqual(['xabcd', 'e']);
+    expect(merged('', 'a')).toEqual(['a', '']);
     // What was withdrawn gives way, wherever it stood; while there is room, it stays.
-    expect(mergeKept(of('xy', 'x'), of('abcd', 'b'))).toEqual({ kept: ['x', 'y', 'a', 'c', 'd'], over: ['b'] });
-    expect(mergeKept(of('x', 'x'), of('ab', 'b'))).toEqual({ kept: ['x', 'a', 'b'], over: [] });
-    expect(mergeKept(of('vwxyz'), of('abcdefghij')).over).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(merged('xy', 'abcd', '', 'xb')).toEqual(['xyacd', 'b']);
+    expect(merged('x', 'ab', '', 'xb')).toEqual(['xab', '']);
+    // What stands by is chosen by nobody but its owner, even if there is room; what is chosen again stands by no longer.
+    expect(merged('x', 'ab', 'gh')).toEqual(['xab', 'gh']);
+    expect(merged('xg', 'abcd', 'gh')).toEqual(['xgabc', 'dh']);
+    // Five at most stand by: the earliest give way.
+    expect(merged('vwxyz', 'abcde', 'fghij')).toEqual(['vwxyz', 'abcde']);
+    expect(merged('vw', 'abcde', 'fghij')).toEqual(['vwabc', 'defgh']);
   });
 
   it('those that somebody chose stay, in their places; too many and none are refused', () => {

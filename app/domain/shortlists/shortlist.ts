@@ -15,7 +15,7 @@ export interface Kept {
 /** What a person keeps. */
 export interface Shortlist {
   kept: Kept[];
-  /** What found no room when they signed in: it stands by until they have chosen. */
+  /** What found no room when they signed in: it stands by until they have chosen, even if there is room meanwhile. */
   over: Kept[];
 }
 
@@ -36,20 +36,21 @@ export interface Merging {
 
 /**
  * What a person kept before signing in, then what their account holds: what they chose last comes first. If that is too much, what has been
- * withdrawn gives way before what can still be invited.
- * @returns the ids that are kept, and those that find no room; as many of these as a list can hold stand by.
+ * withdrawn gives way before what can still be invited. What stands by already goes on standing by.
+ * @returns the ids that are kept, and those that stand by: as many as a list can hold, those that came last.
  */
-export function mergeKept(chosen: readonly Merging[], held: readonly Merging[]): { kept: string[]; over: string[] } {
-  const both = [...chosen, ...held];
+export function mergeKept(
+  chosen: readonly Merging[],
+  held: { kept: readonly Merging[]; over: readonly Merging[] },
+): { kept: string[]; over: string[] } {
+  const both = [...chosen, ...held.kept];
   const inOrder = both.filter(({ id }, i) => both.findIndex((other) => other.id === id) === i);
-  if (inOrder.length <= MOST_KEPT) return { kept: inOrder.map(({ id }) => id), over: [] };
   const stays = [...inOrder.filter(({ published }) => published), ...inOrder.filter(({ published }) => !published)].slice(0, MOST_KEPT);
+  const without = inOrder.filter((one) => !stays.includes(one));
+  const before = held.over.filter(({ id }) => inOrder.every((one) => one.id !== id));
   return {
     kept: inOrder.filter((one) => stays.includes(one)).map(({ id }) => id),
-    over: inOrder
-      .filter((one) => !stays.includes(one))
-      .map(({ id }) => id)
-      .slice(0, MOST_KEPT),
+    over: [...without, ...before].map(({ id }) => id).slice(0, MOST_KEPT),
   };
 }
 

@@ -3,7 +3,7 @@ import { writeXlsx } from '#app/kernel/spreadsheet/write-xlsx.server.ts';
 import { districtName } from '#app/kernel/city/districts.ts';
 import { categoryName } from '../lines/categories.ts';
 import type { SheetInstitution } from './check-sheet.ts';
-import type { ComparedNeed } from './need.ts';
+import type { ComparedNeed } from '../inquiries/sending/need.ts';
 
 const COLUMNS: readonly SheetColumn[] = [
   { name: '机构名称', width: 32 },

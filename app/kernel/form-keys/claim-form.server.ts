@@ -26,7 +26,7 @@ export type Earlier =
   | { state: 'spent' }
   /** The key belongs to another person's form. */
   | { state: 'foreign' }
-  /** The key came with other content. */
+  /** The key came with other content, and that made something. */
   | { state: 'changed' };
 
 /** A form is this request's to do, under the signature of its content, or something became of it before. */
@@ -60,8 +60,9 @@ function isSameSender(row: Row, { personId, browser }: ArrivedForm): boolean {
 function readRow(box: SecretBox, row: Row, form: ArrivedForm, now: Date): Earlier | { state: 'busy' } | { state: 'free' } {
   if (row.expiresAt <= now) return { state: 'free' };
   if (!isSameSender(row, form)) return { state: 'foreign' };
+  // Other content waits too: what is being worked on may be a step on the way, such as a search, that makes nothing.
+  if (row.busyUntil !== null && row.busyUntil > now) return { state: 'busy' };
   const same = row.content === signatureOf(box, form.content);
-  if (row.busyUntil !== null && row.busyUntil > now) return same ? { state: 'busy' } : { state: 'changed' };
   if (!same) return row.final ? { state: 'changed' } : { state: 'free' };
   if (row.answer !== null && row.answerUntil !== null && row.answerUntil > now) return { state: 'answered', answer: open(box, row.answer) };
   return row.final ? { state: 'spent' } : { state: 'free' };

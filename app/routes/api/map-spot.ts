@@ -20,9 +20,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const pages = Math.max(1, Math.ceil(there.length / LIST_SIZE));
   const page = Math.min(query.page, pages);
   const rows = await institutionRows(
-    park.db,
+    park,
     there.slice((page - 1) * LIST_SIZE, page * LIST_SIZE).map(({ institutionId }) => institutionId),
-    park.today,
     query.filters,
   );
   const institutions = rows.map(({ slug, name, district, lines, licence }) => ({

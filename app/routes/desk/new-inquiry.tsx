@@ -2,9 +2,8 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { findRecipients, findServiceOf, searchRecipients } from '#app/domain/directory/find-recipients.server.ts';
 import { sendBrief, type RecipientProblem } from '#app/domain/inquiries/send-brief.server.ts';
-import { ANSWER_DAYS, MAX_RECIPIENTS, readHeadcount } from '#app/domain/inquiries/brief.ts';
+import { ANSWER_DAYS, MAX_RECIPIENTS } from '#app/domain/inquiries/brief.ts';
 import { presentSlugs } from '#app/domain/institutions/present-slugs.server.ts';
-import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import type { Database } from '#prisma/database.ts';
 import { isCategorySlug } from '#app/domain/lines/categories.ts';
 import { button } from '#app/ui/button.ts';
@@ -14,6 +13,7 @@ import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { briefForm } from '#app/domain/inquiries/forms.server.ts';
 import { BriefForm, type Typed } from '#app/domain/inquiries/sending/brief-form.tsx';
+import { readNeed } from '#app/domain/inquiries/sending/need.ts';
 import { lineName } from '#app/domain/inquiries/inquiry-view.ts';
 import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
@@ -30,17 +30,10 @@ const MOST_READ = 20;
  */
 async function readAddress(db: Database, { url }: { url: string }) {
   const asked = new URL(url).searchParams;
-  const line = asked.get('line') ?? '';
-  const district = asked.get('district') ?? '';
-  const headcount = readHeadcount((asked.get('headcount') ?? '').slice(0, 20));
   return {
     to: await presentSlugs(db, [...new Set(asked.getAll('to'))].slice(0, MOST_READ)),
     service: asked.get('service'),
-    need: {
-      line: isCategorySlug(line) ? line : '',
-      district: DISTRICTS.some(({ slug }) => slug === district) ? district : '',
-      headcount: headcount === 'wrong' ? null : headcount,
-    },
+    need: readNeed(asked).need,
   };
 }
 
@@ -65,8 +58,8 @@ export async function loader(args: LoaderFunctionArgs) {
     service: service && asked ? { slug: asked, title: service.title } : null,
     need,
     defaults: {
-      line: service?.categorySlug ?? need.line,
-      district: need.district,
+      line: service?.categorySlug ?? need.line ?? '',
+      district: need.district ?? '',
       headcount: need.headcount === null ? '' : String(need.headcount),
       contactName: person.name,
       contactPhone: person.mobile ?? '',

@@ -5,7 +5,7 @@ import { MAX_BYTES } from '#app/kernel/files/accepted.ts';
 import { addEvidence, editRequest, removeEvidence } from '#app/domain/organisations/edit-request.server.ts';
 import { moveRequest, requestCase, requestRoles } from '#app/domain/organisations/move-request.server.ts';
 import { findRequest } from '#app/domain/organisations/read-request.server.ts';
-import { DECISION_DAYS, REQUEST_KIND_NAME, requestWorkflow, type RequestState } from '#app/domain/organisations/request-workflow.ts';
+import { DECISION_DAYS, GO_ON, REQUEST_KIND_NAME, requestWorkflow, type RequestState } from '#app/domain/organisations/request-workflow.ts';
 import type { Wanted } from '#app/kernel/workflow.ts';
 import { isEditable } from '#app/kernel/cases/case-table.ts';
 import { CaseHistory, ReasonNotice, WithdrawForm } from '#app/kernel/cases/case-parts.tsx';
@@ -103,7 +103,7 @@ export default function RequestPage() {
         <ReasonNotice tone="attention" title={request.state === 'returned' ? '退回补正的理由' : '未通过的理由'} reason={request.reason} />
       )}
       {then !== null && (
-        <Notice tone="info" title={request.state === 'granted' ? '可以继续了' : '核验通过以后，可以从这里继续'}>
+        <Notice tone="info" title={GO_ON[request.state]}>
           <Link to={then}>回到刚才的页面</Link>，已经选好、写明的都在它的地址里，可以先收藏。
         </Notice>
       )}

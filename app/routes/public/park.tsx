@@ -1,8 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import type { Database } from '#prisma/database.ts';
-import type { Day } from '#app/kernel/calendar.ts';
-import { institutionRows } from '#app/domain/directory/list-institutions.server.ts';
+import { institutionRows, type RowSite } from '#app/domain/directory/list-institutions.server.ts';
 import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
 import { Directions } from '#app/domain/maps/directions.tsx';
 import { isOperated } from '#app/domain/parks/is-operated.server.ts';
@@ -23,7 +21,8 @@ import { paths } from '#app/paths.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { site } from '#app/web/site.server.ts';
 
-async function readPark(db: Database, slug: string, today: Day) {
+async function readPark(from: RowSite, slug: string) {
+  const { db, today } = from;
   const [park, page] = [await findPark(db, slug, today), await findParkPage(db, slug, today)];
   if (!park || !page) return null;
   const { institutionIds, ...shown } = park;
@@ -33,14 +32,15 @@ async function readPark(db: Database, slug: string, today: Day) {
     page,
     rules: rules && { number: rules.number, conditions: rules.conditions, materials: rules.materials.length },
     operated: await isOperated(db, slug),
-    institutions: await institutionRows(db, institutionIds, today),
+    institutions: await institutionRows(from, institutionIds),
   };
 }
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  const { db, today, cached } = await site();
+  const here = await site();
+  const { db, today, cached } = here;
   const slug = params.slug ?? '';
-  const { park } = await cached(`park/${slug}`, async () => ({ park: await readPark(db, slug, today) }));
+  const { park } = await cached(`park/${slug}`, async () => ({ park: await readPark(here, slug) }));
   if (!park) throw refuse('absent', { title: '没有找到这个产业园', text: '地址可能输错了。可以从产业园列表进入，或搜索园区名称。' });
   const { plan } = await cached(`park-site/${slug}`, async () => ({ plan: await readSite(db, slug, today) }));
   return { ...park, plan };

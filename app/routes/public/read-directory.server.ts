@@ -3,7 +3,7 @@ import { data, type AppLoadContext } from '@remix-run/node';
 import type { DirectoryKind, ParkName } from '#app/domain/directory/facets.ts';
 import { meantBy } from '#app/domain/directory/search-query.ts';
 import { isHeadcount } from '#app/domain/inquiries/brief.ts';
-import type { ListNeed } from '#app/domain/shortlists/need.ts';
+import type { Need } from '#app/domain/inquiries/sending/need.ts';
 import type { Listing } from '#app/domain/directory/listing.ts';
 import { parseDirectoryQuery, writeDirectoryQuery, type DirectoryQuery } from '#app/domain/directory/query.ts';
 import { activeBase } from '#app/domain/maps/active-base.server.ts';
@@ -12,7 +12,7 @@ import { listMapParks } from '#app/domain/parks/list-map-parks.server.ts';
 import { site, type Site } from '#app/web/site.server.ts';
 
 /** What somebody is looking for, as far as it goes on to a comparison of what they find. */
-function needOf(query: DirectoryQuery): ListNeed {
+function needOf(query: DirectoryQuery): Need {
   const { line, refinements, heard } = meantBy(query);
   const [district, ...others] = refinements.district ?? [];
   return {
@@ -34,7 +34,7 @@ export async function readDirectory<Read extends Listing<unknown>>(
     park.cached('map-parks', async () => ({ parks: await listMapParks(park.db, park.today) })),
     park.cached('map-labels', async () => ({ labels: (await activeBase(park.db)).features.map(({ properties }) => properties) })),
   ]);
-  const { query, problems, clipped } = parseDirectoryQuery(
+  const { query, problems, clipped, unpriced } = parseDirectoryQuery(
     kind,
     new URL(request.url).searchParams,
     parks,
@@ -43,5 +43,5 @@ export async function readDirectory<Read extends Listing<unknown>>(
   const listing = await park.cached(`${kind}?${writeDirectoryQuery(query).toString()}`, () => list(park, query, parks));
   if (problems.length > 0) context.note({ invalid: problems.map((problem) => problem.parameter) });
   const why = problems.length > 0 ? 'invalid' : query.page > listing.pages ? 'absent' : null;
-  return data({ query, problems, clipped, listing, need: needOf(query) }, { status: statusOf(why) });
+  return data({ query, problems, clipped, unpriced, listing, need: needOf(query) }, { status: statusOf(why) });
 }

@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { changeOwnShortlist, changeVisitorsShortlist, chooseShortlist } from '#app/domain/shortlists/change-shortlist.server.ts';
-import { readCompareQuery } from '#app/domain/shortlists/compare-query.ts';
+import { readNeed } from '#app/domain/inquiries/sending/need.ts';
 import { shortlistForm } from '#app/domain/shortlists/forms.server.ts';
 import { readComparison } from '#app/domain/shortlists/read-comparison.server.ts';
 import { ownShortlist, visitorsShortlist } from '#app/domain/shortlists/read-shortlist.server.ts';
@@ -22,10 +22,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { kept } = actor
     ? await ownShortlist(db, actor.personId)
     : await visitorsShortlist(db, readKept(readShortlist(args.request.headers.get('cookie'))));
-  const { line: asked, district, headcount } = readCompareQuery(new URL(args.request.url).searchParams).query;
-  const need = { line: asked, district, headcount };
+  const { need } = readNeed(new URL(args.request.url).searchParams);
   const of = kept.map(({ slug }) => slug);
-  const { all, comparison } = await readComparison(db, { of, line: asked, district }, now);
+  const { all, comparison } = await readComparison(db, { of, ...need }, now);
   const { line, able } = comparison;
   return { signedIn: actor !== null, need, invited: all.compared.length === 0 ? null : { line, able } };
 }

@@ -271,7 +271,8 @@ function once(action: Action): Action {
 
 /**
  * The site's routes, with every action answering a form once: each form carries a key of its own, the first click is done, and every
- * further one, in any process, gets the answer of the first. What cannot be written, since another process holds the database or the disk is full, is refused.
+ * further one, in any process, gets the answer of the first. What cannot be written is refused: another process holds the database, or the
+ * disk is full.
  */
 export function answeringOnce(build: ServerBuild): ServerBuild {
   const routes: ServerBuild['routes'] = {};

@@ -14,8 +14,8 @@ export const endTurn = ({ locals }: Response): void => (locals.endTurn as (() =>
 
 /**
  * Lets visitors' pages that are not ready be made a few at a time, in the order in which they were asked for. Whoever has gone away while
- * waiting is passed over: otherwise a crowd that gives up would have to be worked off before anybody else is answered. Pages of those who
- * are signed in do not wait.
+ * waiting is passed over: otherwise a crowd that gives up would have to be worked off before anybody else is answered. Pages that are one
+ * reader's own do not wait (see `pageKey`): of those who are signed in, and of visitors who keep institutions, who are few.
  */
 export function pagesInTurn({ atOnce, mostWaiting } = { atOnce: AT_ONCE, mostWaiting: MOST_WAITING }): RequestHandler {
   const waiting = new Set<() => void>();

@@ -1,5 +1,5 @@
 import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
-import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
+import { isPlace, searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
 import { indexes } from '#app/domain/directory/indexes.ts';
 import type { DirectorySite } from '#app/domain/directory/list-institutions.server.ts';
 import { WHOLE_DIRECTORY, type DirectoryQuery } from '#app/domain/directory/query.ts';
@@ -60,7 +60,7 @@ export async function directoryOf(
     });
     slugs[name] = made.slug;
   }
-  const search = createEmbeddedEngine({ indexes, synonyms: searchSynonyms, dictionary: searchDictionary(), clock: () => 0 });
+  const search = createEmbeddedEngine({ indexes, synonyms: searchSynonyms, dictionary: searchDictionary(), isPlace, clock: () => 0 });
   const follower = new IndexFollower(db, search, FINDABLES, () => new Date(`${TODAY}T04:00:00Z`));
   await follower.catchUp();
   return { db, search, today: TODAY, calendar: CALENDAR, slugs, follower };

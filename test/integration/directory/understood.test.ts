@@ -42,14 +42,18 @@ it('/search says how the words were understood, and lists what is no offer today
   expect(found.institutions.rows[1]?.why).toContain('符合您写的业态、能服务到');
 });
 
-it('the date beside a line’s tag is that of the licence of which the tag speaks', async () => {
+it('the date beside a tag is that of the licences of which the tag speaks, with a line and without', async () => {
   const registered = { verifications: { create: { fact: 'register' as const, sourceId: 'example', verifiedOn: '2026-11-10' } } };
   const here = await directoryOf([
     { name: '甲', services: [{ categorySlug: 'dispatch' }, { categorySlug: 'software' }], given: registered },
+    { name: '乙', services: [{ categorySlug: 'software' }], given: { ...registered, licences: undefined } },
   ]);
   const row = async (category?: string) =>
     (await listInstitutions(here, asking({ refinements: category === undefined ? {} : { category: [category] } }), [])).rows[0];
-  expect((await row())?.tagChecked).toEqual({ when: '2026年11月10日' });
+  expect(await row()).toMatchObject({ checked: '2026年11月10日', tagChecked: { when: '2026年6月1日' } });
+  // What was registered says nothing of licences that are not there.
+  const { rows } = await listInstitutions(here, asking({}), []);
+  expect(rows.find(({ slug }) => slug === here.slugs['乙'])).toMatchObject({ checked: '2026年11月10日', tagChecked: null });
   expect((await row('dispatch'))?.tagChecked).toEqual({ when: '2026年6月1日' });
   expect((await row('software'))?.tagChecked).toBeNull();
   const services = await listServices(here, asking({}), []);
@@ -93,6 +97,16 @@ it('what finds nothing falls into its words, and is offered without those that f
   ]);
   expect(nothing?.known).toEqual({ q: '劳务派遣', total: 2 });
   expect((await searchEverything(here, '会日语的劳务派遣带班长')).nothing).toEqual(nothing);
+});
+
+it('the name of a place means the place, and no word that sounds the same; other words are heard by their sound', async () => {
+  const here = await directoryOf([{ name: '背景核查', services: [{ categorySlug: 'assessment' }] }]);
+  const found = async (q: string) => {
+    const { total, corrected } = await listInstitutions(here, asking({ q }), []);
+    return [total, corrected?.to, (await searchEverything(here, q)).institutions.total];
+  };
+  for (const place of ['北京', '北京市']) expect(await found(place)).toEqual([0, undefined, 0]);
+  expect(await found('被景')).toEqual([1, '背景', 1]);
 });
 
 it('a district among the suggestions is what is served, in hanzi or pinyin', async () => {

@@ -6,9 +6,10 @@ import { replyFigures } from '#app/domain/inquiries/reply-figures.server.ts';
 import { deliverNotices } from '#app/kernel/notices/deliver-notices.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { inTransaction } from '#prisma/transaction.ts';
+import { institution } from '#test/factories/institution.ts';
 import { after, NOW, person } from '#test/factories/person.ts';
 import { BRIEF, inquiryGround, inquiryIn, memberOf, sentInquiry, walk, type Ground } from './ground.ts';
-import { deedsOnRecord, twoRivals } from '../organisations/ground.ts';
+import { beforehand, deedsOnRecord, twoRivals } from '../organisations/ground.ts';
 
 const DAY = 86_400;
 const stateOf = async ({ db }: Ground, id: string) =>
@@ -41,6 +42,17 @@ describe('reminders', () => {
     expect(entry).toMatchObject({ actorId: null, organisationId: agency.organisationId, subjectId: id });
     await inTransaction(db, (tx) => deliverNotices(tx, entry?.id ?? 0, NOW));
     expect((await db.notice.findMany()).map(({ personId }) => personId)).toEqual([ground.seller.actor.personId]);
+  });
+
+  it('are of the last day as it is when they are given, though it was moved since it was read', async () => {
+    const ground = await inquiryGround();
+    const id = await sentInquiry(ground);
+    const moved = beforehand(ground.db, () => ground.db.inquiry.update({ where: { id }, data: { answerBy: '2026-11-26' } }));
+    expect(await remindOfInquiries(moved, after(4 * DAY))).toBe(0);
+    await ground.db.inquiry.update({ where: { id }, data: { answerBy: '2026-11-25' } });
+    const movedToday = beforehand(ground.db, () => ground.db.inquiry.update({ where: { id }, data: { answerBy: '2026-11-26' } }));
+    expect(await remindOfInquiries(movedToday, after(5 * DAY))).toBe(1);
+    expect(await ground.db.reminder.findMany({ select: { subjectId: true, mark: true } })).toEqual([{ subjectId: id, mark: 'due' }]);
   });
 
   it('by two workers at once are given once, and answered ones need none', async () => {
@@ -291,8 +303,9 @@ describe('reply figures', () => {
     };
     for (const row of rows) await add(row);
     // Four cases count: one was withdrawn in time, one is more than a year old.
-    expect(await replyFigures(db, agency.id, NOW)).toBeNull();
+    const other = await institution(db);
+    expect(await replyFigures(db, [agency.id, other.id], NOW)).toEqual(new Map());
     await add(rows[0]);
-    expect(await replyFigures(db, agency.id, NOW)).toEqual({ cases: 5, rate: 80, medianHours: 3 });
+    expect(await replyFigures(db, [other.id, agency.id], NOW)).toEqual(new Map([[agency.id, { cases: 5, rate: 80, medianHours: 3 }]]));
   });
 });

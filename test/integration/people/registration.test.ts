@@ -43,6 +43,7 @@ describe('beginning a registration', () => {
         usedAt: null,
         sentAt: null,
         round: 0,
+        last: false,
       },
     ]);
   });

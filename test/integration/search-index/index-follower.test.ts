@@ -4,7 +4,7 @@ import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import { searchDictionary, searchSynonyms } from '#app/domain/directory/dictionary.ts';
 import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
 import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
-import { listInstitutions } from '#app/domain/directory/list-institutions.server.ts';
+import { institutionRows, listInstitutions } from '#app/domain/directory/list-institutions.server.ts';
 import { keepFacts } from '#app/domain/directory/rows/kept-facts.server.ts';
 import { listServices } from '#app/domain/directory/list-services.server.ts';
 import type { DirectoryQuery } from '#app/domain/directory/query.ts';
@@ -34,6 +34,7 @@ async function follow() {
   return {
     db,
     follower,
+    rows: (ids: string[]) => institutionRows(site(), ids),
     /** Moves the clock on by whole days. */
     wait: (days: number) => {
       now = new Date(now.getTime() + days * 86_400_000);
@@ -104,6 +105,19 @@ describe('the index and the database', () => {
     await site.follower.catchUp();
     await site.db.institution.update({ where: { id }, data: { status: 'withdrawn', withdrawnOn: '2026-11-21', withdrawnReason: '演示' } });
     expect([(await site.services('高管')).rows, (await site.institutions('青禾')).rows]).toEqual([[], []]);
+  });
+
+  it('lets rows outside of lists be taken from what a list has read, until they change', async () => {
+    const site = await follow();
+    const { id, organisationId } = await institution(site.db, offering(FOREVER));
+    await site.follower.catchUp();
+    const names = async () => (await site.rows([id])).map(({ name }) => name.map(({ text }) => text).join(''));
+    await site.institutions('青禾');
+    await site.db.organisation.update({ where: { id: organisationId }, data: { name: '演示·青苗人才有限公司' } });
+    expect(await names()).toEqual(['演示·青禾高级人才寻访有限公司']);
+    await site.db.outboxEntry.create({ data: { subject: 'institution', subjectId: id } });
+    await site.follower.catchUp();
+    expect(await names()).toEqual(['演示·青苗人才有限公司']);
   });
 
   it('drops an offer on the day after its licence ends, without any write', async () => {

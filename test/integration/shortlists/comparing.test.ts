@@ -135,7 +135,9 @@ it('of a licence that was revoked or has expired everybody reads the day and the
   });
   await db.verification.create({ data: { institutionId: agency.id, fact: 'licence', sourceId: 'example', verifiedOn: '2026-09-13' } });
   const lapsed = await recruiter(db, { name: '测试·过期有限公司', validTo: '2026-11-19' });
-  const { compared } = await readCompared(db, [agency.slug, lapsed.slug], NOW);
+  const announced = await recruiter(db, { name: '测试·将撤有限公司' });
+  await db.licence.updateMany({ where: { institutionId: announced.id }, data: { revokedOn: '2026-11-25', revokedReason: '停业' } });
+  const { compared } = await readCompared(db, [agency.slug, lapsed.slug, announced.slug], NOW);
   const comparison = compare(compared, { line: 'recruitment', district: null }, TODAY);
   expect(linesOf(comparison.rows, '许可备案的核验')?.[0]).toEqual(['主管部门撤销', '2026年11月20日']);
   const sheet = checkSheet(compared, comparison, TODAY);
@@ -166,7 +168,7 @@ it('of a licence that was revoked or has expired everybody reads the day and the
     leftOut: [],
     link: (slug) => slug,
   });
-  const [heads = [], revoked = [], expired = []] = await rowsOf(file);
+  const [heads = [], revoked = [], expired = [], later = []] = await rowsOf(file);
   const cell = (row: typeof heads, name: string) => row[heads.indexOf(name)];
   expect(cell(revoked, '说明')).toContain('已于2026年11月20日被撤销；原因：查实出租许可证');
   const ends = (row: typeof heads) => ['到期或撤销日期', '到期或撤销原因', '核验或撤销', '核验或撤销日期'].map((name) => cell(row, name));
@@ -174,4 +176,6 @@ it('of a licence that was revoked or has expired everybody reads the day and the
   expect(ends(revoked)).toEqual([46_346, '查实出租许可证', '主管部门撤销', 46_346]);
   expect(cell(expired, '说明')).toContain('已于2026年11月19日到期');
   expect(ends(expired).slice(0, 2)).toEqual([46_345, '有效期届满']);
+  expect(ends(later).slice(0, 2)).toEqual([46_351, '已决定撤销，尚未生效：停业']);
+  expect(cell(later, '说明')).toContain('2026年11月25日起撤销：停业');
 });

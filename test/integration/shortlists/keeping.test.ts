@@ -72,11 +72,16 @@ describe('a person’s shortlist', () => {
 
     await takeIntoAccount(db, by.actor.personId, [a]);
     expect([await own(), await standingBy()]).toEqual([[a, e, f, b, c], [d]]);
+    // Nor does signing in again choose it, though there is room.
+    await changeOwnShortlist(db, by, { change: 'remove', slug: b });
+    await takeIntoAccount(db, by.actor.personId, [f]);
+    expect([await own(), await standingBy()]).toEqual([[f, a, e, c], [d]]);
+    await changeOwnShortlist(db, by, { change: 'add', slug: b });
     expect(await chooseShortlist(db, by, [])).toMatchObject({ ok: false, why: 'invalid' });
     expect(await chooseShortlist(db, by, slugs)).toMatchObject({ ok: false, why: 'tooMany' });
     expect(await standingBy()).toEqual([d]);
     for (const _again of [1, 2]) expect(await chooseShortlist(db, by, [d, f, a])).toEqual({ ok: true });
-    expect([await own(), await standingBy()]).toEqual([[a, f, d], []]);
+    expect([await own(), await standingBy()]).toEqual([[f, a, d], []]);
   });
 
   it('at signing in gives up first what has been withdrawn', async () => {

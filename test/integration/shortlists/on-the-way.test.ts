@@ -108,6 +108,12 @@ describe('what somebody needs', () => {
       init: { status: 400 },
       data: { query: { line: 'recruitment', district: 'songjiang', headcount: null }, typedHeadcount: '60x' },
     });
+    // The sheet for paper says it alike.
+    const sheet = await checkSheet(argsFor(null, `${paths.checkSheet({ of: [other.slug], ...NEED })}x`));
+    expect([sheet.init?.status, sheet.data]).toEqual([
+      400,
+      expect.objectContaining({ need: { ...NEED, headcount: null }, leftOut: view.data.problems, institutions: [expect.anything()] }),
+    ]);
   });
 
   it('and whom they chose stay while they enter their organisation', async () => {
@@ -260,7 +266,7 @@ describe('while the page is open', () => {
       comparison: { able: [renamed.slug, other.slug] },
     });
     const sheet = await checkSheet(argsFor(null, paths.checkSheet({ of: kept, ...NEED })));
-    expect(sheet).toMatchObject({
+    expect(sheet.data).toMatchObject({
       need: NEED,
       able: [renamed.slug, other.slug],
       institutions: [{ today: { tag: { text: '可以' } } }, { today: { tag: { text: '今天不能' } } }, {}],

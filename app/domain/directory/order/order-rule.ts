@@ -1,6 +1,6 @@
 import { SORT_NAME, type DirectoryQuery } from '../query.ts';
 import type { Meant } from '../search-query.ts';
-import { writeSpeed } from '../../inquiries/figures.ts';
+import { writeFigures } from '../../inquiries/figures.ts';
 import { PART_NAME, pointsOf, standingPoints, VALUE, WEIGHT, writePoints, type Part, type Standing } from './merit.ts';
 
 /** The rule of the order in sentences, as the directory pages state it, most important first. */
@@ -72,10 +72,7 @@ export function explainPoints(standing: Standing, fit: Fit): string[] {
   const { replies, delivered, stale } = standing;
   const said: Record<keyof typeof points, string> = {
     delivered: delivered === 0 ? '近两年还没有双方确认的签约，按中等计' : `近两年签约并经双方确认 ${delivered} 单`,
-    answers:
-      replies === null
-        ? '近一年不满 5 份邀约，按中等计'
-        : `近一年 ${replies.cases} 份邀约，答复率 ${replies.rate}%${replies.medianHours === null ? '' : `，一半在 ${writeSpeed(replies.medianHours)}`}`,
+    answers: replies === null ? '近一年不满 5 份邀约，按中等计' : writeFigures(replies),
     checked: stale === 0 ? '主管部门核验的信息都在期限内' : `应由主管部门核验的信息有 ${stale} 项没有核验或者超过期限`,
   };
   const standingParts = (Object.keys(said) as (keyof typeof said)[]).map((part) => ({ part, says: said[part], points: points[part] }));

@@ -14,7 +14,7 @@ import { standingOf } from '../documents.ts';
 import { districtsOf } from '../listing.ts';
 import type { Standing } from '../order/merit.ts';
 import { writeServed } from './row-facts.ts';
-import { servingToday, type ServingFacts } from './served.ts';
+import { servingToday, type ServingFacts } from '../../services/served.ts';
 import { asRowService, rowServiceSelect, type OfferedRow } from './row-service.ts';
 
 /** The columns of `InstitutionFacts`. */

@@ -2,7 +2,7 @@ import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import type { CategorySlug } from '../../lines/categories.ts';
 import { REACH_NAME, REACHES, type Served } from '../../services/audience.ts';
 import { PRICE_MODELS, writePrice, type PriceModel } from '../../services/pricing.ts';
-import { reachOfAll, servedWith, servedWithAny, type ServingFacts } from './served.ts';
+import { reachOfAll, servedWith, servedWithAny, type ServingFacts } from '../../services/served.ts';
 
 /** What a row tells of a service. */
 export interface RowService extends Served {

@@ -5,6 +5,7 @@ import { Field } from '#app/ui/field.tsx';
 import { StatusTag, type Tone } from '#app/ui/status-tag.tsx';
 import { SendButton } from '#app/kit/form.tsx';
 import { paths } from '#app/paths.ts';
+import type { Need } from './need.ts';
 import { unableToday } from './unable.ts';
 
 interface Choice {
@@ -21,7 +22,7 @@ export interface RecipientsProps {
   line: string | null;
   service: { slug: string; title: string } | null;
   /** What somebody came with, as far as the address says it. */
-  need: { line: string; district: string; headcount: number | null };
+  need: Need;
   /** Why some of them cannot be sent the brief. */
   problems: readonly { slug: string; message: string; inquiryId: string | null }[];
   /** Institutions found to add; null if there was no search. */

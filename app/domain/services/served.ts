@@ -1,5 +1,5 @@
-import type { CategorySlug } from '../../lines/categories.ts';
-import { districtsServed, reachesOf, type Reach, type Served } from '../../services/audience.ts';
+import type { CategorySlug } from '../lines/categories.ts';
+import { districtsServed, reachesOf, type Reach, type Served } from './audience.ts';
 
 /** What says where an institution serves. */
 export interface ServingFacts {

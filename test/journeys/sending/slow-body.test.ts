@@ -4,7 +4,7 @@ import { DEMO_ACCOUNTS, type DemoAccountKey } from '#app/domain/people/demo-acco
 import { tokenHash } from '#app/kernel/sessions/token.server.ts';
 import type { FormOfPage } from '#test/setup/forms-of-page.ts';
 import { enter, formsOf, ownSites, type OwnSites } from '#test/setup/own-sites.ts';
-import { BY_EVERY_WAY, turnOf } from '#test/setup/ways.ts';
+import { BY_EVERY_WAY } from '#test/setup/ways.ts';
 import { WORKPLACES } from '#test/setup/workplaces.ts';
 
 let own: OwnSites;
@@ -94,22 +94,25 @@ async function expectNothingDone(forms: readonly FormOfPage[], answers: readonly
 /** Ends the sessions. */
 const endSessions = (tokens: string[]) => own.db.session.deleteMany({ where: { tokenHash: { in: tokens.map(tokenHash) } } });
 
-describe.each(WORKPLACES)('a form of %s whose body comes slowly', (key, pages) => {
-  it('does nothing after the session has ended, or after the rights are others', async () => {
-    const { address } = DEMO_ACCOUNTS.find((account) => account.key === key)!;
-    const whose = { person: { email: address } };
-    const dismiss = async () => {
-      await own.db.membership.deleteMany({ where: whose });
-      await own.db.appointment.updateMany({ where: { ...whose, endedAt: null }, data: { endedAt: new Date() } });
-    };
-    const held =
-      (await own.db.membership.count({ where: whose })) + (await own.db.appointment.count({ where: { ...whose, endedAt: null } }));
-    const losses = held === 0 ? [endSessions] : [endSessions, dismiss];
-    // Each role loses one of the two, by turns; in a drill both.
-    for (const loss of BY_EVERY_WAY ? losses : [losses[turnOf(key, losses.length)]!]) {
-      // Fresh forms each time: those of before have been taken.
-      const forms = await formsOf(own, key, pages);
-      await expectNothingDone(forms, await whileUnderWay(key, forms, loss));
-    }
-  });
-});
+describe.each(WORKPLACES.map(([key, pages], place) => [key, pages, place] as const))(
+  'a form of %s whose body comes slowly',
+  (key, pages, place) => {
+    it('does nothing after the session has ended, or after the rights are others', async () => {
+      const { address } = DEMO_ACCOUNTS.find((account) => account.key === key)!;
+      const whose = { person: { email: address } };
+      const dismiss = async () => {
+        await own.db.membership.deleteMany({ where: whose });
+        await own.db.appointment.updateMany({ where: { ...whose, endedAt: null }, data: { endedAt: new Date() } });
+      };
+      const held =
+        (await own.db.membership.count({ where: whose })) + (await own.db.appointment.count({ where: { ...whose, endedAt: null } }));
+      const losses = held === 0 ? [endSessions] : [endSessions, dismiss];
+      // One role loses its session, the next its rights; in a drill each loses both.
+      for (const loss of BY_EVERY_WAY ? losses : [losses[place % losses.length]!]) {
+        // Fresh forms each time: those of before have been taken.
+        const forms = await formsOf(own, key, pages);
+        await expectNothingDone(forms, await whileUnderWay(key, forms, loss));
+      }
+    });
+  },
+);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
-import type { Served } from '../../services/audience.ts';
+import type { Served } from './audience.ts';
 import { reachOfAll, servedWith, servedWithAny, type ServingFacts } from './served.ts';
 
 const ALL = DISTRICTS.map(({ slug }) => slug);
