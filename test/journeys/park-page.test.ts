@@ -64,6 +64,18 @@ byTurns(DESK_AND_BARE_PHONE)('a park’s public page, %s', (way, options) => {
     await field(page, '原文网址（选填）').fill('https://www.example.cn/banfa');
     await save(page);
 
+    const { title } = await (
+      await siteDatabase()
+    ).source.findFirstOrThrow({
+      where: { kind: 'document' },
+      orderBy: [{ datedOn: 'desc' }, { id: 'asc' }],
+      select: { title: true },
+    });
+    await press(page, `引用《${title}》`);
+    await said(page, SAVED);
+    await page.getByRole('group', { name: `政策 2：${title}` }).waitFor();
+    expect(await page.getByRole('button', { name: `引用《${title}》` }).count()).toBe(0);
+
     // A colleague saves the same section meanwhile: both are shown, and nothing is lost.
     await go(page, section('transport'));
     const db = await siteDatabase();

@@ -4,11 +4,12 @@ import { PARK_PAGE_SECTIONS, type ParkPageContent, type ParkPageSection } from '
 import { ParkSectionEditor } from '#app/domain/park-pages/editor/park-section-editor.tsx';
 import { readParkForm, typedOfForm, type ChangedPark } from '#app/domain/park-pages/editor/park-section-reading.server.ts';
 import { parkSectionView } from '#app/domain/park-pages/editor/park-section-view.server.ts';
+import { findDocument } from '#app/domain/park-pages/known-documents.server.ts';
 import { parkPageKind } from '#app/domain/park-pages/park-page-kind.server.ts';
 import { SHAPE } from '#app/domain/park-pages/section-shapes.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { changedItems } from '#app/kernel/content/editor/section-changes.ts';
-import { readSectionFields } from '#app/kernel/content/editor/section-fields.ts';
+import { flatFields, readSectionFields } from '#app/kernel/content/editor/section-fields.ts';
 import { MAX_BYTES } from '#app/kernel/files/accepted.ts';
 import { after, paths } from '#app/paths.ts';
 import { ownPark } from '#app/routes/console/own-park.server.ts';
@@ -54,8 +55,13 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === 'theirs') return redirect(after(page, 'theirs'));
   const params = new URL(args.request.url).searchParams;
   const { sent, seen } = sentSection(form, readSectionFields(section, SHAPE[section], form));
-  const typed: ChangedPark =
-    SHAPE[section].most === null ? { ...sent, at: null } : { ...sent, ...changedItems(sent.items, intent, params) };
+  const chosen = section === 'policies' && intent === 'add' ? params.get('document') : null;
+  const document = chosen === null ? null : await findDocument(db, chosen);
+  const typed: ChangedPark = document
+    ? { ...sent, items: [...sent.items, flatFields(document)], at: sent.items.length }
+    : SHAPE[section].most === null
+      ? { ...sent, at: null }
+      : { ...sent, ...changedItems(sent.items, intent, params) };
   const album = { parkSlug };
   const writer: SectionWriter<ParkPageContent, ChangedPark> = {
     kind: parkPageKind,
@@ -70,7 +76,7 @@ export async function action(args: ActionFunctionArgs) {
       return taken.ok ? { ok: true, typed: { ...changed, items: taken.items } } : taken;
     },
   };
-  return takeSection({ db, by, files }, writer, { typed, seen, intent, params });
+  return takeSection({ db, by, files }, writer, { typed, seen, intent: document ? 'save' : intent, params });
 }
 
 export const headers = autosaveHeaders;

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { parkPageKind } from '#app/domain/park-pages/park-page-kind.server.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { writeMoment } from '#app/kernel/calendar.ts';
@@ -78,7 +78,8 @@ export default function ParkPageDesk() {
       />
       <SectionList sections={sections} to={(section) => paths.parkPageSection(slug, section)} />
       <p className="max-w-text text-small text-muted">
-        名称、地址、级别来自主管部门的资料，平面图和可租的单元来自台账，入驻条件另行维护，都不在这里填写。
+        名称、地址、级别来自主管部门的资料，可租的楼层由<Link to={paths.parkLedger(slug)}>单元台账</Link>算出，入驻的条件和材料在
+        <Link to={paths.rulesDraft(slug)}>准入规则</Link>里维护，都不在这里填写。
       </p>
     </ConsolePage>
   );

@@ -1,4 +1,4 @@
-import { Entries, Entry, useSection, useSectionField } from '#app/kernel/content/editor/section-form.tsx';
+import { Entries, Entry, IntentButton, useEntries, useSection, useSectionField } from '#app/kernel/content/editor/section-form.tsx';
 import { SectionFrame } from '#app/kernel/content/editor/section-frame.tsx';
 import { GalleryFields } from '#app/kernel/content/editor/section-pictures.tsx';
 import { paths } from '#app/paths.ts';
@@ -84,6 +84,31 @@ function PolicyEntry({ index, today }: { index: number; today: string }) {
   );
 }
 
+/** The documents that this site cites itself: one press refers to one of them. */
+function KnownDocuments({ documents }: Pick<ParkSectionView, 'documents'>) {
+  const count = useEntries();
+  if (documents.length === 0 || count >= ENTRIES.policies) return null;
+  return (
+    <section aria-labelledby="documents">
+      <h2 id="documents" className="text-lead">
+        本站引用的文件
+      </h2>
+      <ul className="mt-2 border-t border-line">
+        {documents.map(({ id, title, number, issuer }) => (
+          <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-2">
+            <span className="max-w-text">
+              《{title}》<span className="block text-small text-muted">{[number, issuer].filter((part) => part !== '').join('，')}</span>
+            </span>
+            <IntentButton intent="add" query={{ document: id }} label={`引用《${title}》`}>
+              引用
+            </IntentButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function TransportFields() {
   return (
     <div className="grid max-w-text gap-5">
@@ -112,9 +137,12 @@ function Fields({ view, today }: { view: ParkSectionView; today: string }) {
       );
     case 'policies':
       return (
-        <Entries what="政策" empty="还没有填写。只写引用，不抄原文：读者从网址打开原文，内容以原文为准。" most={ENTRIES.policies}>
-          {(index) => <PolicyEntry key={index} index={index} today={today} />}
-        </Entries>
+        <>
+          <Entries what="政策" empty="还没有填写。只写引用，不抄原文：读者从网址打开原文，内容以原文为准。" most={ENTRIES.policies}>
+            {(index) => <PolicyEntry key={index} index={index} today={today} />}
+          </Entries>
+          <KnownDocuments documents={view.documents} />
+        </>
       );
     case 'transport':
       return <TransportFields />;

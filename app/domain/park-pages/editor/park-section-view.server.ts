@@ -4,6 +4,7 @@ import { draftRow, nameOf } from '#app/kernel/content/read-draft.server.ts';
 import { listImages } from '#app/kernel/images/list-images.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { PARK_PAGE_SECTION_NAME, type ParkPageContent, type ParkPageSection } from '../content.ts';
+import { listDocuments } from '../known-documents.server.ts';
 import { parkPageKind } from '../park-page-kind.server.ts';
 import { SHAPE } from '../section-shapes.ts';
 
@@ -30,6 +31,8 @@ export async function parkSectionView(db: Database, parkSlug: string, section: P
     changed: revision ? { by: (await nameOf(db, revision.personId)) || '已注销用户', when: writeMoment(new Date(revision.at)) } : null,
     added,
     typed: typedOfValue(section, row.content[section], added),
+    /** The documents of this site to refer to. */
+    documents: section === 'policies' ? await listDocuments(db, row.content.policies) : [],
     images: images.map(({ uploadedAt, ...image }) => ({ ...image, uploaded: writeMoment(uploadedAt) })),
   };
 }
