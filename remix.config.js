@@ -113,6 +113,10 @@ export default {
       route('desk/licences', 'routes/desk/licences.tsx');
       route('desk/licences/new', 'routes/desk/new-licence.tsx');
       route('desk/licences/:id', 'routes/desk/licence.tsx');
+      route('desk/move-in', 'routes/seekers/move-ins.tsx');
+      route('desk/move-in/:id', 'routes/seekers/move-in.tsx');
+      route('desk/move-in/:id/sections/:section', 'routes/seekers/move-in-section.tsx');
+      route('desk/move-in/:id/check', 'routes/seekers/move-in-check.tsx');
 
       // 服务邀约, seen from both sides
       route('desk/inquiries', 'routes/desk/inquiries.tsx');
@@ -137,6 +141,10 @@ export default {
       route('console/:park/plan/backgrounds/:id', 'routes/console/plan-background.ts');
       route('console/:park/units', 'routes/console/units.tsx');
       route('console/:park/units/:id', 'routes/console/unit.tsx');
+      route('console/:park/move-ins', 'routes/console/move-ins.tsx');
+      route('console/:park/move-ins/:id', 'routes/console/move-in.tsx');
+      route('console/:park/move-ins/:id/letters/:number', 'routes/console/letter.tsx');
+      route('desk/move-in/:id/letters/:number', 'routes/seekers/letter.tsx');
       route('console/:park/rules', 'routes/console/rules.tsx');
       route('console/:park/rules/conditions/:key', 'routes/console/rules-condition.tsx');
       route('console/:park/rules/materials/:key', 'routes/console/rules-material.tsx');
@@ -188,6 +196,8 @@ export default {
       route('compare/check.xlsx', 'routes/api/check-sheet-file.ts');
       route('intents/follow/:token/visit.ics', 'routes/api/followed-visit.ts');
       route('intents/:id/visit.ics', 'routes/api/own-visit.ts');
+      route('console/:park/move-ins/:id/letters/:number/letter.docx', 'routes/api/park-letter.ts');
+      route('desk/move-in/:id/letters/:number/letter.docx', 'routes/api/own-letter.ts');
       route('console/:park/units.xlsx', 'routes/api/ledger-file.ts');
       route('console/:park/intents/:id/visit.ics', 'routes/api/park-visit.ts');
       route('institutions/:slug/share.png', 'routes/api/institution-share.ts');

@@ -61,6 +61,19 @@ export const paths = {
   followVisit: (token: string) => `/intents/follow/${part(token)}/visit.ics`,
   ownIntent: (id: string) => `/intents/${part(id)}`,
   ownVisit: (id: string) => `/intents/${part(id)}/visit.ics`,
+  deskMoveIns: (query: Partial<Record<'park' | 'building' | 'unit', string>> = {}) =>
+    withQuery('/desk/move-in', new URLSearchParams(query)),
+  deskMoveIn: (id: string) => `/desk/move-in/${part(id)}`,
+  deskMoveInCheck: (id: string) => `/desk/move-in/${part(id)}/check`,
+  deskMoveInSection: (id: string, section: string) => `/desk/move-in/${part(id)}/sections/${part(section)}`,
+  parkMoveIns: (slug: string, query: Record<string, string> = {}) =>
+    withQuery(`/console/${part(slug)}/move-ins`, new URLSearchParams(query)),
+  /** A letter about what happened to an application, by the event's number; and as a file. */
+  moveInLetter: (id: string, number: number) => `/desk/move-in/${part(id)}/letters/${number}`,
+  moveInLetterFile: (id: string, number: number) => `/desk/move-in/${part(id)}/letters/${number}/letter.docx`,
+  parkLetter: (slug: string, id: string, number: number) => `/console/${part(slug)}/move-ins/${part(id)}/letters/${number}`,
+  parkLetterFile: (slug: string, id: string, number: number) => `/console/${part(slug)}/move-ins/${part(id)}/letters/${number}/letter.docx`,
+  parkMoveInItem: (slug: string, id: string) => `/console/${part(slug)}/move-ins/${part(id)}`,
   parkIntents: (slug: string, query: Record<string, string> = {}) =>
     withQuery(`/console/${part(slug)}/intents`, new URLSearchParams(query)),
   parkIntentItem: (slug: string, id: string) => `/console/${part(slug)}/intents/${part(id)}`,

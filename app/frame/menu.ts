@@ -42,6 +42,7 @@ export function deskSections(actor: Actor): MenuItem[] {
     { name: '旗舰店', to: paths.deskStorefront(), ask: 'edit:storefront', listed: true, end: false, also: [paths.deskVersion('')] },
     { name: '服务项目', to: paths.deskServices(), ask: 'edit:service', listed: true, end: false },
     { name: '许可备案', to: paths.deskLicences(), ask: 'read:licence', listed: true, end: false },
+    { name: '入驻申请', to: paths.deskMoveIns(), ask: 'read:move-in', listed: true, end: false },
     { name: '服务邀约', to: paths.inquiries(), ask: 'read:inquiry', end: false, also: [paths.brief('')] },
     { name: '成员', to: paths.members(), ask: 'read:member' },
     { name: '留痕', to: paths.organisationRecord(), ask: 'read:organisation' },
@@ -93,6 +94,7 @@ export function ownDesk(actor: Actor): string {
 export const consoleSections = (park: string): MenuItem[] => [
   { name: '园区工作台', to: paths.parkDesk(park) },
   { name: '入驻意向', to: paths.parkIntents(park), end: false },
+  { name: '入驻申请', to: paths.parkMoveIns(park), end: false },
   { name: '准入规则', to: paths.rulesDraft(park), end: false },
   { name: '内容审核', to: paths.parkModeration(park), end: false },
   { name: '公开页', to: paths.parkPage(park), end: false },

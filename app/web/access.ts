@@ -36,7 +36,7 @@ export const ACCESS = {
   'parks/:slug/units': { read: 'search:directory' },
   'parks/:slug/rules': { read: 'search:directory' },
   'parks/:slug/intent': { read: 'send:intent', write: { default: 'send:intent' } },
-  'intents/follow/:token': { read: 'open', write: { withdraw: 'open' } },
+  'intents/follow/:token': { read: 'open', write: { withdraw: 'open', apply: 'write:move-in' } },
   'intents/follow/:token/visit.ics': { read: 'open' },
   units: { read: 'search:directory' },
   sources: { read: 'open' },
@@ -97,7 +97,7 @@ export const ACCESS = {
   'account/data/download': { read: null, write: { default: 'take:personal-data' } },
   notices: { read: 'keep:account', write: { read: 'keep:account', readAll: 'keep:account' } },
   'feedback/:id': { read: 'read:feedback' },
-  'intents/:id': { read: 'follow:intent', write: { withdraw: 'follow:intent' } },
+  'intents/:id': { read: 'follow:intent', write: { withdraw: 'follow:intent', apply: 'write:move-in' } },
   'intents/:id/visit.ics': { read: 'follow:intent' },
 
   start: { read: 'signedIn' },
@@ -191,6 +191,16 @@ export const ACCESS = {
       withdraw: 'submit:licence',
     },
   },
+  'desk/move-in': { read: 'read:move-in', write: { open: 'write:move-in' } },
+  'desk/move-in/:id': {
+    read: 'read:move-in',
+    write: { answers: 'write:move-in', withdraw: 'write:move-in', appeal: 'write:move-in' },
+  },
+  'desk/move-in/:id/sections/:section': {
+    read: 'write:move-in',
+    write: { save: 'write:move-in', upload: 'write:move-in', removeFile: 'write:move-in' },
+  },
+  'desk/move-in/:id/check': { read: 'write:move-in', write: { submit: 'write:move-in' } },
   'desk/inquiries': { read: 'read:inquiry', write: { unblock: 'block:organisation' } },
   'desk/inquiries/new': { read: 'signedIn', write: { send: 'send:inquiry', preview: 'send:inquiry' } },
   'desk/inquiries/:id': {
@@ -249,6 +259,23 @@ export const ACCESS = {
     read: 'keep:unit',
     write: { rent: 'keep:unit', addWorks: 'keep:unit', changeWorks: 'keep:unit', removeWorks: 'keep:unit' },
   },
+  'console/:park/move-ins': { read: 'decide:move-in' },
+  'console/:park/move-ins/:id': {
+    read: 'decide:move-in',
+    write: {
+      claim: 'decide:move-in',
+      handOver: 'decide:move-in',
+      accept: 'decide:move-in',
+      return: 'decide:move-in',
+      clock: 'decide:move-in',
+      decide: 'decide:move-in',
+      appeal: 'decide:move-in-appeal',
+    },
+  },
+  'console/:park/move-ins/:id/letters/:number': { read: 'decide:move-in' },
+  'console/:park/move-ins/:id/letters/:number/letter.docx': { read: 'decide:move-in' },
+  'desk/move-in/:id/letters/:number': { read: 'read:move-in' },
+  'desk/move-in/:id/letters/:number/letter.docx': { read: 'read:move-in' },
   'console/:park/rules': { read: 'keep:entry-rules', write: { raise: 'keep:entry-rules', discard: 'keep:entry-rules' } },
   'console/:park/rules/conditions/:key': {
     read: 'keep:entry-rules',

@@ -3,6 +3,9 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { WAITING } from '#app/domain/assembly/waiting.server.ts';
 import type { InquiryState } from '#app/domain/inquiries/inquiry-workflow.ts';
+import type { MoveInEventKind } from '#app/domain/move-ins/move-in-clocks.ts';
+import type { MoveInState } from '#app/domain/move-ins/move-in-states.ts';
+import type { QueueGroup } from '#app/domain/move-ins/queue.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { nextSubmission } from '#app/domain/licences/read-submission.server.ts';
@@ -97,7 +100,42 @@ const wanted = async ({ db }: Ground, state: 'open' | 'called' | 'visiting', dat
   return [await operator.by(), paths.parkIntents('jingan', state === 'open' ? {} : { state })] as const;
 };
 
+const LIMITS = { accept: 5, decide: 20, extend: 10, resubmit: 15, announce: 0, contract: 30, appeal: 10 };
+const applied = async ({ db, seller, bureau, institutionId }: Ground, state: MoveInState, ...kinds: readonly MoveInEventKind[]) => {
+  const operator = await (await person(db, { appointments: [{ role: 'operator', parkSlug: 'jingan' }] })).by();
+  const review = { reviewBasis: '示例', reviewedOn: '2026-01-01', reviewedBy: '示例' };
+  const content = JSON.stringify({ conditions: [], materials: [], limits: LIMITS });
+  const rules = { parkSlug: 'jingan', number: 1, content, ...review, publishedAt: NOW, publishedById: bureau.actor.personId };
+  const { id: rulesId } = await db.entryRules.create({ data: rules, select: { id: true } });
+  const { id } = await db.moveIn.create({
+    data: {
+      parkSlug: 'jingan',
+      institutionId,
+      rulesId,
+      state,
+      createdById: seller.actor.personId,
+      createdAt: NOW,
+      submittedAt: state === 'draft' ? null : NOW,
+      decidedAt: kinds.length > 1 ? NOW : null,
+      events: { create: kinds.map((kind, i) => ({ number: i + 1, kind, on: TODAY, at: NOW, until: kind === 'announced' ? TODAY : null })) },
+    },
+    select: { id: true },
+  });
+  return {
+    own: [seller, paths.deskMoveIn(id)] as const,
+    queue: (group: QueueGroup) => [operator, paths.parkMoveIns('jingan', { group })] as const,
+  };
+};
+
 const CASES: Record<string, Case> = {
+  '入驻申请/draft/applicant': async (given) => (await applied(given, 'draft')).own,
+  '入驻申请/submitted/operator': async (given) => (await applied(given, 'submitted', 'received')).queue('later'),
+  '入驻申请/returned/applicant': async (given) => (await applied(given, 'returned', 'received', 'returned')).own,
+  '入驻申请/accepted/operator': async (given) => (await applied(given, 'accepted', 'received', 'accepted')).queue('later'),
+  '入驻申请/announced/operator': async (given) => (await applied(given, 'announced', 'received', 'accepted', 'announced')).queue('later'),
+  '入驻申请/approved/applicant': async (given) => (await applied(given, 'approved', 'received', 'accepted', 'approved')).own,
+  '入驻申请/appealed/arbiter': async (given) =>
+    (await applied(given, 'appealed', 'received', 'accepted', 'declined', 'appealed')).queue('appeals'),
   '认领与更正申请/draft/applicant': async (given) => [given.seller, paths.request((await request(given, 'draft')).id)],
   '认领与更正申请/submitted/bureau': async (given) => {
     await request(given, 'submitted');

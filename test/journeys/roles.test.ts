@@ -13,11 +13,13 @@ import { may, mayAtAll, type Target } from '#app/kernel/permissions/may.ts';
 import type { Who } from '#app/kernel/permissions/actor.ts';
 import type { Ask } from '#app/kernel/permissions/sentences.ts';
 import { ACCESS, type Door, type RoutePath } from '#app/web/access.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
 import { paths } from '#app/paths.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { organisation, person, type GivenPerson, type SignedInBy } from '#test/factories/person.ts';
 import { deskThings } from '#test/setup/desk-things.ts';
+import { handedIn } from '#test/setup/move-ins.ts';
 import { dataAs, requestAs } from '#test/setup/request-as.ts';
 import { BY_EVERY_WAY } from '#test/setup/ways.ts';
 import path from 'node:path';
@@ -179,6 +181,9 @@ beforeAll(async () => {
     },
     select: { id: true },
   });
+  const moveInId = await handedIn(db, { parkSlug: 'jingan', institutionId: desk.institutionId, personId: owner, at: now });
+  await db.moveInEvent.create({ data: { moveInId, number: 2, kind: 'accepted', on: dayOf(now), at: now } });
+  await db.moveIn.update({ where: { id: moveInId }, data: { state: 'accepted', decidedAt: now }, select: { id: true } });
   Object.assign(things, {
     'institutions/:slug': { at: `/institutions/${LANDMARKS.fullyValid.slug}` },
     'institutions/:slug/services/:serviceSlug': { at: `/institutions/${LANDMARKS.fullyValid.slug}/services/${service.slug}` },
@@ -211,6 +216,15 @@ beforeAll(async () => {
     'desk/briefs/:id': { at: `/desk/briefs/${desk.briefId}`, targets: [theirs] },
     'images/:id/:file': { at: '/images/gone/320.webp', status: 404 },
     'console/:park': { at: '/console/jingan', targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/move-ins': { at: paths.parkMoveIns('jingan'), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/move-ins/:id': { at: paths.parkMoveInItem('jingan', moveInId), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/move-ins/:id/letters/:number': { at: paths.parkLetter('jingan', moveInId, 2), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/move-ins/:id/letters/:number/letter.docx': {
+      at: paths.parkLetterFile('jingan', moveInId, 2),
+      targets: [{ parkSlug: 'jingan' }],
+    },
+    'desk/move-in/:id/letters/:number': { at: paths.moveInLetter(moveInId, 2), targets: [own] },
+    'desk/move-in/:id/letters/:number/letter.docx': { at: paths.moveInLetterFile(moveInId, 2), targets: [own] },
     'console/:park/rules': { at: '/console/jingan/rules', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/rules/conditions/:key': { at: paths.rulesItem('jingan', 'conditions'), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/rules/materials/:key': { at: paths.rulesItem('jingan', 'materials'), targets: [{ parkSlug: 'jingan' }] },

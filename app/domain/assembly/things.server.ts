@@ -8,6 +8,7 @@ import { institutionThing } from '../institutions/thing.server.ts';
 import { licenceThing, submissionThing } from '../licences/thing.server.ts';
 import { intentThing } from '../intents/thing.server.ts';
 import { mapThing } from '../maps/thing.server.ts';
+import { moveInThing } from '../move-ins/thing.server.ts';
 import { invitationThing, organisationThing, requestThing } from '../organisations/thing.server.ts';
 import { parkThing } from '../parks/thing.server.ts';
 import { personThing } from '../people/thing.server.ts';
@@ -37,6 +38,7 @@ export const THINGS: Things = {
   feedback: feedbackThing,
   intent: intentThing,
   entryRules: entryRulesThing,
+  moveIn: moveInThing,
   siteText: siteTextThing,
   calendar: noticeThing,
   park: parkThing,

@@ -13,9 +13,9 @@ const MOST_DESKS = 9_999;
 const needed = (most: number, name: string) =>
   lineField(most, `${name}最多 ${most} 个字。`).refine((text) => text !== '', { error: `请填写${name}。` });
 
-const phone = lineField(60, '电话最多 60 个字符。').transform((typed, context) => {
+/** A telephone number; a mobile one is written as accounts have it. */
+export const phoneField = lineField(60, '电话最多 60 个字符。').transform((typed, context) => {
   const read = typed === '' ? null : readTelephone(typed);
-  // A mobile number is written as accounts have it.
   const mobile = readContactAddress(read ?? '');
   if (read !== null) return mobile.ok ? mobile.value : read;
   context.addIssue({ code: 'custom', message: typed === '' ? '请填写电话。' : '请填写手机号码，或带区号的座机号码。' });
@@ -30,7 +30,8 @@ const email = lineField(254, '邮箱最多 254 个字符。').transform((typed, 
   return z.NEVER;
 });
 
-const desks = lineField(10, '工位数应为整数。').transform((typed, context) => {
+/** How many desks; null where left empty. */
+export const desksField = lineField(10, '工位数应为整数。').transform((typed, context) => {
   if (typed === '') return null;
   const count = /^\d{1,4}$/u.test(typed.normalize('NFKC')) ? Number(typed.normalize('NFKC')) : 0;
   if (count > 0) return count;
@@ -45,10 +46,10 @@ export const intentForm = (online: boolean) =>
       unitId: lineField(60, '页面已过期，请刷新后再操作。').transform((id) => (id === '' ? null : id)),
       name: needed(60, '单位或个人名称'),
       contact: needed(30, '联系人'),
-      phone,
+      phone: phoneField,
       email,
       area: hundredths('面积', '120'),
-      desks,
+      desks: desksField,
       startsWhen: z.enum(INTENT_STARTS, { error: '请选择什么时候入驻。' }),
       line: lineField(30, '请选择业态。').transform((typed, context): CategorySlug | null => {
         if (typed === '') return null;

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import { WithdrawForm } from '#app/kernel/cases/case-parts.tsx';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { IntentFacts } from './intent-facts.tsx';
 import type { ProgressShown } from './intent-view.ts';
 
 /** An intent as its sender follows it: where it is, who has it, what comes next and by when. */
-export function IntentProgress({ intent, standing, seen, seenAt, closed, calendar }: ProgressShown) {
+export function IntentProgress({ intent, standing, seen, seenAt, closed, calendar, children }: ProgressShown & { children?: ReactNode }) {
   return (
     <div className="grid gap-8">
       <section aria-labelledby="standing">
@@ -26,6 +27,7 @@ export function IntentProgress({ intent, standing, seen, seenAt, closed, calenda
         </h2>
         <IntentFacts intent={intent} calendar={calendar} closed={closed} />
       </section>
+      {children}
       {closed ? (
         <p className="text-muted">意向已经办结，姓名、联系方式、问题，看房和方案已经删除。</p>
       ) : (

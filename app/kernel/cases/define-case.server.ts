@@ -1,7 +1,7 @@
 import type { Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Refused } from '../answer.ts';
-import type { Actor, ByActor } from '../permissions/actor.ts';
+import type { Actor, By, ByActor } from '../permissions/actor.ts';
 import type { Changes } from '../record/changes.ts';
 import type { DeedName } from '../record/deeds.ts';
 import type { Entry } from '../record/write-entry.server.ts';
@@ -14,8 +14,8 @@ export interface CaseRow<State extends string> {
   submittedAt: Date | null;
 }
 
-/** Why a case cannot be changed: it does not exist, is not the actor's, has been handed in, is invalid, or is full. */
-export type EditRefusal = Refused<'absent' | 'notAllowed' | 'stale' | 'invalid' | 'tooMany'>;
+/** Why a case cannot be changed: it does not exist, is not the actor's, has been handed in, this part is closed, it is invalid, or full. */
+export type EditRefusal = Refused<'absent' | 'notAllowed' | 'stale' | 'guard' | 'invalid' | 'tooMany'>;
 export type Edited = { ok: true } | EditRefusal;
 
 /** The part of a table's delegate that a move uses. */
@@ -32,6 +32,8 @@ export interface EvidenceOf {
   deeds: { add: DeedName; remove: DeedName };
   /** The files of a case, or only the one with this id. */
   of: (caseId: string, evidenceId?: string) => Prisma.StoredFileWhereInput;
+  /** Sets aside a file that has to stay, since a version that was handed in holds it; false if it may be deleted. */
+  setsAside?: (tx: Transaction, fileId: string, now: Date) => Promise<boolean>;
   /** Attaches a stored file to the case. */
   join: (tx: Transaction, caseId: string, fileId: string) => Promise<unknown>;
   /** The update that detaches a file from the case. */
@@ -65,6 +67,22 @@ export interface CaseKind<
   table: (tx: Transaction) => CaseTable<NoInfer<State>>;
   roles: (by: ByActor, row: Row) => readonly Role[];
   facts: (tx: Transaction, by: ByActor, row: Row) => Promise<Facts> | Facts;
+  /**
+   * When the version was written that a person may have seen; by default when the case was handed in. A case with moves that leave its
+   * state as it is names the later of that and its last move.
+   */
+  at?: (row: Row) => Date | null;
+  /** Who moved it last, for those whom their page comes too late; null if it is not told. */
+  movedBy?: (by: ByActor, row: Row) => string | null;
+  /** What time does to a case: it is done before anybody's move is judged. */
+  time?: {
+    role: Role;
+    due: (row: Row, now: Date) => MoveName | null;
+    facts: (row: Row) => Facts;
+    follow: (tx: Transaction, by: By, row: Row, made: Made<State, MoveName>) => Promise<void>;
+  };
+  /** The record keeps no reasons, since they may speak of people. */
+  quiet?: true;
   /** What the record says of a move besides the deed and the reason. */
   changes?: (tx: Transaction, by: ByActor, row: Row, made: Made<State, MoveName>) => Promise<Changes>;
   /** What follows from the new state. */

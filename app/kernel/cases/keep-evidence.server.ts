@@ -17,7 +17,7 @@ export interface InspectedFile {
 
 /** The deeds that add and remove the files of one kind of case while it may be changed. */
 export function evidenceDeeds<State extends string, Row extends CaseRow<State>>(kind: Application<State, Row>) {
-  const { limit, deeds, of, join, leaves, words } = kind.evidence;
+  const { limit, deeds, of, join, leaves, setsAside, words } = kind.evidence;
 
   /**
    * Adds a file. The bytes are stored in the same step as the row, so that neither exists without the other. Adding the same file twice
@@ -54,11 +54,14 @@ export function evidenceDeeds<State extends string, Row extends CaseRow<State>>(
         select: { id: true, sha256: true, mediaType: true },
       });
       if (!file) return { ok: false, why: 'absent', message: words.gone };
-      await tx.storedFile.update({ where: { id: file.id }, data: leaves, select: { id: true } });
-      await tx.storedFile.delete({ where: { id: file.id }, select: { id: true } });
+      const stays = (await setsAside?.(tx, file.id, by.now)) ?? false;
+      if (!stays) {
+        await tx.storedFile.update({ where: { id: file.id }, data: leaves, select: { id: true } });
+        await tx.storedFile.delete({ where: { id: file.id }, select: { id: true } });
+      }
       const changes = { file: [file.mediaType, null] } as const;
       await writeEntry(tx, by, { deed: deeds.remove, subjectId: caseId, ...kind.concerns(found.row), changes });
-      sha256 = file.sha256;
+      sha256 = stays ? null : file.sha256;
       return { ok: true };
     });
     if (edited.ok && sha256 !== null) await forgetBytes(db, files, [sha256]);

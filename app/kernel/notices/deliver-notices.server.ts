@@ -35,9 +35,10 @@ async function audience(tx: Transaction, who: Audience, about: Told): Promise<st
       const operators = await tx.appointment.findMany({ where: { role: 'operator', endedAt: null, parkSlug }, select: { personId: true } });
       return operators.map((operator) => operator.personId);
     }
-    case 'bureau': {
-      // What a park handles for an organisation is only for its operator; what the park itself submits has no organisation.
-      if (parkSlug !== null && organisationId !== null) return [];
+    case 'bureau':
+    case 'supervisor': {
+      // What a park handles is only for its operator, unless the bureau is told as its supervisor.
+      if (who === 'bureau' && parkSlug !== null) return [];
       const officers = await tx.appointment.findMany({
         where: { role: 'bureau', endedAt: null, OR: [{ districtSlug: null }, { districtSlug }] },
         select: { personId: true },

@@ -10,7 +10,8 @@ export const TOPIC_NAME: Record<Topic, string> = {
   inquiries: '服务邀约：收到、答复、留言、结果、评价',
   feedback: '意见与纠错：办理结果',
   intents: '入驻意向：联系、约看、方案、结果',
-  work: '工作：有新的申请、申报、审核、举报或入驻意向待办理',
+  moveIns: '入驻申请：受理、补正、公示、结果、期限',
+  work: '工作：有新的申请、申报、审核、举报、入驻意向或入驻申请待办理',
 };
 
 /** Topics whose mail cannot be turned off: whoever takes over an account must not be able to silence it. */

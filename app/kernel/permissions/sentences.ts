@@ -51,6 +51,8 @@ export const SENTENCES = {
   'write:review:own-organisation': '评价合作过的机构',
   'answer:review:own-organisation': '答复收到的评价',
   'block:organisation:own-organisation': '屏蔽其他主体的邀约',
+  'read:move-in:own-organisation': '查看本主体的入驻申请',
+  'write:move-in:own-organisation': '填写、提交、补正、撤回入驻申请，提出申诉',
   'moderate:content:own-park': '审核园内机构要公开的内容',
   'read:bureau-desk:own-district': '查看主管部门工作台',
   'moderate:content:own-district': '审核所辖机构和园区要公开的内容',
@@ -67,7 +69,10 @@ export const SENTENCES = {
   'keep:unit:own-park': '登记单元的施工和租金参考',
   'answer:intent:own-park': '查看、答复园区收到的入驻意向',
   'keep:entry-rules:own-park': '编写、发布园区的准入规则',
+  'decide:move-in:own-park': '受理、退回、决定园区收到的入驻申请',
+  'decide:move-in-appeal:own-park': '办理没有经手的入驻申请的申诉',
   'read:record:own-park': '查看园区的留痕',
+  'decide:move-in-appeal:own-district': '办理所辖园区入驻申请的申诉',
   'read:organisation-request:own-district': '查看认领与更正申请',
   'decide:organisation-request:own-district': '办理认领与更正申请',
   'read:file:own-district': '打开申请的证明材料',
@@ -137,6 +142,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'read:licence:own-organisation',
     'read:inquiry:own-organisation',
     'send:inquiry:own-organisation',
+    'read:move-in:own-organisation',
   ],
   manager: [
     'read:organisation-request:own-organisation',
@@ -151,6 +157,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'write:review:own-organisation',
     'answer:review:own-organisation',
     'block:organisation:own-organisation',
+    'write:move-in:own-organisation',
   ],
   owner: ['manage:member:own-organisation', 'hand-over:organisation:own-organisation'],
   operator: [
@@ -164,6 +171,8 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'keep:unit:own-park',
     'answer:intent:own-park',
     'keep:entry-rules:own-park',
+    'decide:move-in:own-park',
+    'decide:move-in-appeal:own-park',
   ],
   bureau: [
     'read:organisation-request:own-district',
@@ -179,6 +188,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'remind:licence:own-district',
     'export:licence:own-district',
     'decide:report:own-district',
+    'decide:move-in-appeal:own-district',
   ],
   administrator: [
     'read:person:everywhere',

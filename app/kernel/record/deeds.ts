@@ -1,14 +1,26 @@
 /** Every deed that the record knows: its sentence, and who is notified. */
 
 /** What a notice is about; people choose by topic whether they also get it by mail. */
-export const TOPICS = ['security', 'requests', 'members', 'content', 'licences', 'inquiries', 'feedback', 'intents', 'work'] as const;
+export const TOPICS = [
+  'security',
+  'requests',
+  'members',
+  'content',
+  'licences',
+  'inquiries',
+  'feedback',
+  'intents',
+  'moveIns',
+  'work',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /**
- * Who is notified: the person concerned, those who run the organisation, the bureau or the park's operator in charge, or the author of a
- * content (those who run its organisation, or its park's operators). The actor is not notified, except for `security`.
+ * Who is notified: the person concerned, those who run the organisation, the bureau or the park's operator in charge, the bureau that
+ * supervises a park (`supervisor`), or the author of a content (those who run its organisation, or its park's operators). The actor is not
+ * notified, except for `security`.
  */
-export type Audience = 'person' | 'organisation' | 'bureau' | 'operator' | 'author';
+export type Audience = 'person' | 'organisation' | 'bureau' | 'operator' | 'supervisor' | 'author';
 
 /** What an entry can be about. The database stores the word as unchecked text, so that a new one needs no migration. */
 export const RECORD_SUBJECTS = [
@@ -29,6 +41,7 @@ export const RECORD_SUBJECTS = [
   'feedback',
   'intent',
   'entryRules',
+  'moveIn',
   'siteText',
   'calendar',
   'park',
@@ -55,7 +68,11 @@ const licences = { who: ['organisation'], topic: 'licences' } as const;
 const inquiries = { who: ['person', 'organisation'], topic: 'inquiries' } as const;
 const feedback = { who: ['person'], topic: 'feedback' } as const;
 const intents = { who: ['person'], topic: 'intents' } as const;
+const moveIns = { who: ['organisation'], topic: 'moveIns' } as const;
+const moveInsToBoth = { who: ['organisation', 'operator'], topic: 'moveIns' } as const;
 const toOperator = { who: ['operator'], topic: 'work' } as const;
+const toSupervisor = { who: ['supervisor'], topic: 'work' } as const;
+const toArbiters = { who: ['operator', 'supervisor'], topic: 'work' } as const;
 const toBureau = { who: ['bureau'], topic: 'work' } as const;
 const toModerators = { who: ['operator', 'bureau'], topic: 'work' } as const;
 const members = { who: ['person', 'organisation'], topic: 'members' } as const;
@@ -190,7 +207,7 @@ export const DEEDS = {
   'parkPage.edit': { subject: 'park', say: ({ subject }) => `修改了“${subject}”公开页的草稿` },
   'parkPage.discard': { subject: 'park', say: ({ subject }) => `放弃了“${subject}”公开页没有公开的修改` },
   'parkPage.restore': { subject: 'park', say: ({ subject }) => `用旧版本恢复了“${subject}”公开页的草稿` },
-  'parkPage.submit': { subject: 'version', say: ({ subject }) => `提交了${subject}，等待审核`, tells: toBureau },
+  'parkPage.submit': { subject: 'version', say: ({ subject }) => `提交了${subject}，等待审核`, tells: toSupervisor },
   'parkPage.image.add': { subject: 'park', say: ({ subject }) => `为“${subject}”的公开页上传了图片` },
   'parkPage.image.remove': { subject: 'park', say: ({ subject }) => `删除了“${subject}”公开页的图片` },
   'plan.edit': { subject: 'park', say: ({ subject }) => `修改了“${subject}”平面图的草稿` },
@@ -216,6 +233,41 @@ export const DEEDS = {
   'intent.withdraw': { subject: 'intent', byVisitors: true, say: ({ subject }) => `撤回了入驻意向（${subject}）`, tells: toOperator },
   'intent.lapse': { subject: 'intent', say: ({ subject }) => `让很久没有进展的入驻意向（${subject}）失效`, tells: intents },
   'intent.due': { subject: 'intent', say: ({ subject }) => `重新推算了入驻意向（${subject}）的答复期限` },
+  'moveIn.open': { subject: 'moveIn', say: ({ subject }) => `开始填写入驻申请（${subject}）` },
+  'moveIn.edit': { subject: 'moveIn', say: ({ subject }) => `修改了入驻申请（${subject}）` },
+  'moveIn.file.add': { subject: 'moveIn', say: ({ subject }) => `为入驻申请（${subject}）上传了一份材料` },
+  'moveIn.file.remove': { subject: 'moveIn', say: ({ subject }) => `移除了入驻申请（${subject}）的一份材料` },
+  'moveIn.submit': { subject: 'moveIn', say: ({ subject }) => `提交了入驻申请（${subject}）`, tells: toOperator },
+  'moveIn.resubmit': { subject: 'moveIn', say: ({ subject }) => `补正后重新提交了入驻申请（${subject}）`, tells: toOperator },
+  'moveIn.accept': { subject: 'moveIn', say: ({ subject }) => `受理了入驻申请（${subject}）`, tells: moveIns },
+  'moveIn.deem': {
+    subject: 'moveIn',
+    say: ({ subject }) => `入驻申请（${subject}）逾期未告知补正，自收到之日起视为受理`,
+    tells: moveInsToBoth,
+  },
+  'moveIn.refuseAcceptance': { subject: 'moveIn', say: ({ subject }) => `没有受理入驻申请（${subject}）`, tells: moveIns },
+  'moveIn.return': { subject: 'moveIn', say: ({ subject }) => `退回入驻申请（${subject}），一次告知了要补正的内容`, tells: moveIns },
+  'moveIn.pause': { subject: 'moveIn', say: ({ subject }) => `暂停办理入驻申请（${subject}）`, tells: moveIns },
+  'moveIn.resume': { subject: 'moveIn', say: ({ subject }) => `恢复办理入驻申请（${subject}）`, tells: moveIns },
+  'moveIn.extend': { subject: 'moveIn', say: ({ subject }) => `延长了入驻申请（${subject}）的办理期限`, tells: moveIns },
+  'moveIn.announce': { subject: 'moveIn', say: ({ subject }) => `公示了入驻申请（${subject}）`, tells: moveIns },
+  'moveIn.object': { subject: 'moveIn', say: ({ subject }) => `登记了对入驻申请（${subject}）的异议`, tells: moveIns },
+  'moveIn.approve': { subject: 'moveIn', say: ({ subject }) => `准入了入驻申请（${subject}）`, tells: moveIns },
+  'moveIn.decline': { subject: 'moveIn', say: ({ subject }) => `没有准入入驻申请（${subject}）`, tells: moveIns },
+  'moveIn.prolong': { subject: 'moveIn', say: ({ subject }) => `延长了入驻申请（${subject}）的签约期限`, tells: moveIns },
+  'moveIn.appeal': { subject: 'moveIn', say: ({ subject }) => `就入驻申请（${subject}）提出了申诉`, tells: toArbiters },
+  'moveIn.uphold': { subject: 'moveIn', say: ({ subject }) => `就入驻申请（${subject}）的申诉维持了原决定`, tells: moveInsToBoth },
+  'moveIn.overturn': {
+    subject: 'moveIn',
+    say: ({ subject }) => `就入驻申请（${subject}）的申诉撤销了原决定，继续办理`,
+    tells: moveInsToBoth,
+  },
+  'moveIn.withdraw': { subject: 'moveIn', say: ({ subject }) => `撤回了入驻申请（${subject}）`, tells: toOperator },
+  'moveIn.lapsing': { subject: 'moveIn', say: ({ subject }) => `提醒：入驻申请（${subject}）即将到期`, tells: moveIns },
+  'moveIn.lapse': { subject: 'moveIn', say: ({ subject }) => `让逾期的入驻申请（${subject}）失效`, tells: moveInsToBoth },
+  'moveIn.claim': { subject: 'moveIn', say: ({ subject }) => `领取了入驻申请（${subject}）` },
+  'moveIn.handOver': { subject: 'moveIn', say: ({ subject }) => `移交了入驻申请（${subject}）` },
+  'moveIn.due': { subject: 'moveIn', say: ({ subject }) => `重新推算了入驻申请（${subject}）的期限` },
   'record.tellAgain': { subject: 'record', say: () => '重新生成了一条没有生成的通知' },
   'record.tellNoMore': { subject: 'record', say: () => '放弃了一条没有生成的通知' },
   'calendar.load': { subject: 'calendar', say: ({ subject }) => `登记了${subject}` },

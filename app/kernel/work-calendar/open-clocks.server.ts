@@ -11,6 +11,8 @@ interface OpenClock {
   since: Day;
   /** Its last day as it is stored; null if it is reckoned whenever it is shown. */
   due: Day | null;
+  /** Reckons its last day on a calendar, if that is not `days` of its kind after `since`. */
+  reckon?: (calendar: WorkCalendar) => Day;
   /** Whom its entry on the record concerns. */
   concerns: Pick<Entry, 'organisationId' | 'personId' | 'districtSlug' | 'parkSlug'>;
 }
@@ -48,9 +50,15 @@ export async function movedClocks(
 ): Promise<MovedClock[]> {
   const moved: MovedClock[] = [];
   for (const kind of kinds) {
-    for (const { subjectId, since, due, concerns } of await kind.running(tx)) {
-      const from = due ?? addWorkingDays(before, since, kind.days);
-      const reckoned = addWorkingDays(after, since, kind.days);
+    for (const {
+      subjectId,
+      since,
+      due,
+      concerns,
+      reckon = (on: WorkCalendar) => addWorkingDays(on, since, kind.days),
+    } of await kind.running(tx)) {
+      const from = due ?? reckon(before);
+      const reckoned = reckon(after);
       const to = due !== null && reckoned < due ? due : reckoned;
       if (from !== to) moved.push({ kind, subjectId, concerns, from, to });
     }

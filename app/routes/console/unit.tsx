@@ -14,7 +14,7 @@ import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { rentForm, seenWorksForm, worksForm } from '#app/domain/units/forms.server.ts';
 import { parseForm, type ParsedForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
-import { Folded } from '#app/domain/plans/editor/plan-order-form.tsx';
+import { Folded } from '#app/kit/folded.tsx';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { UnitStateTag } from '#app/domain/units/unit-state-tag.tsx';

@@ -143,6 +143,11 @@ export default function Park() {
                 </Link>
               </p>
               <p className="mt-2 text-small text-muted">先提交入驻意向，不需要登录；园区会打电话与您联系。</p>
+              {park.rules && (
+                <p className="no-print mt-2">
+                  <Link to={paths.deskMoveIns({ park: park.slug })}>机构登录后正式申请入驻</Link>
+                </p>
+              )}
             </>
           ) : (
             <p className="mt-4 text-small text-muted">这个园区在本站还没有运营方，不能在网上申请。</p>

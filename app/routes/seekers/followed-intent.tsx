@@ -5,10 +5,12 @@ import { IntentProgress } from '#app/domain/intents/intent-progress.tsx';
 import { progressShown } from '#app/domain/intents/intent-view.ts';
 import { withdrawFollowedIntent } from '#app/domain/intents/move-intent.server.ts';
 import { findFollowedIntent } from '#app/domain/intents/read-intents.server.ts';
+import { FromIntentOffer } from '#app/domain/move-ins/from-intent.tsx';
+import { openMoveIn, wayFromIntent } from '#app/domain/move-ins/open-move-in.server.ts';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { PageHead } from '#app/kit/page-head.tsx';
 import { after, paths } from '#app/paths.ts';
-import { refuse } from '#app/web/answer.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -19,16 +21,26 @@ const PROBLEM = {
 };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, box, now, today, calendar } = await visit(args, 'intents/follow/:token');
+  const { db, actor, box, now, today, calendar } = await visit(args, 'intents/follow/:token');
   const token = args.params.token ?? '';
   const found = await findFollowedIntent(db, box, token, now);
   if (!found.ok) throw refuse(found.why, found.why === 'expired' ? PROBLEM.expired : PROBLEM.absent);
-  return progressShown(found.intent, { today, calendar }, paths.followVisit(token));
+  const shown = progressShown(found.intent, { today, calendar }, paths.followVisit(token));
+  const way = await wayFromIntent(db, actor, { parkSlug: found.intent.parkSlug, closed: shown.closed });
+  return { shown, way, here: paths.followIntent(token) };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { db, box, by, form } = await deed(args, 'intents/follow/:token');
+  const { db, box, by, form, intent } = await deed(args, 'intents/follow/:token');
   const token = args.params.token ?? '';
+  const { actor } = by;
+  if (intent === 'apply' && actor) {
+    const found = await findFollowedIntent(db, box, token, by.now);
+    if (!found.ok) throw refuse(found.why, found.why === 'expired' ? PROBLEM.expired : PROBLEM.absent);
+    const opened = await openMoveIn(db, { ...by, actor }, { parkSlug: found.intent.parkSlug, from: { token, box } });
+    if (!opened.ok) throw refuseDeed(opened, '没有转为申请');
+    return redirect(after(paths.deskMoveIn(opened.id), 'opened'));
+  }
   const parsed = parseForm(form, intentWithdrawalForm, 'withdraw');
   if (!parsed.ok) return parsed.answer;
   const withdrawn = await withdrawFollowedIntent(db, box, by, token, parsed.value);
@@ -43,7 +55,7 @@ const DONE = { sent: '意向已收到。请保存这一页的地址，随时可�
 
 /** An intent as its sender, who has no account, follows it by the link. */
 export default function IntentFollow() {
-  const shown = useLoaderData<typeof loader>();
+  const { shown, way, here } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead title="入驻意向的进度" crumbs={[{ name: '产业园', to: paths.parks() }]}>
@@ -51,7 +63,9 @@ export default function IntentFollow() {
       </PageHead>
       <div className="mt-6">
         <DoneNotice says={DONE} />
-        <IntentProgress {...shown} />
+        <IntentProgress {...shown}>
+          <FromIntentOffer way={way} here={here} />
+        </IntentProgress>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { intentForm } from '#app/domain/intents/forms.server.ts';
+import { findRules } from '#app/domain/entry-rules/read-rules.server.ts';
 import { IntentForm } from '#app/domain/intents/intent-form.tsx';
 import { sendIntent } from '#app/domain/intents/send-intent.server.ts';
 import { isOperated } from '#app/domain/parks/is-operated.server.ts';
@@ -30,14 +31,19 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!park) throw refuse('absent', ABSENT);
   const asked = new URL(args.request.url).searchParams;
   const [building, number] = [asked.get('building') ?? '', asked.get('unit') ?? ''];
+  const operated = await isOperated(db, slug);
   const wanted = number === '' ? null : await findWantedUnit(db, slug, building, number, today);
   return {
     park,
-    operated: await isOperated(db, slug),
+    operated,
     unit: wanted?.lettable ? wanted : null,
     // What cannot be applied for, and why.
     gone:
       number === '' || wanted?.lettable ? null : wanted ? `${wanted.place}，${UNIT_STATE_NAME[wanted.state]}` : '这个园区现在没有这个单元',
+    direct:
+      operated && (await findRules(db, slug)) !== null
+        ? paths.deskMoveIns({ park: slug, ...(number === '' ? {} : { building, unit: number }) })
+        : null,
     known: actor && { name: actor.organisation?.name ?? actor.name, contact: actor.name },
   };
 }
@@ -76,7 +82,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 const DONE = { again: '这份意向之前已经收到，没有重复提交。进度链接会再发一次；没有收到时，请用第一次提交后打开的那一页。' };
 
 export default function Intent() {
-  const { park, operated, unit, gone, known } = useLoaderData<typeof loader>();
+  const { park, operated, unit, gone, direct, known } = useLoaderData<typeof loader>();
   const units = park.online ? null : paths.parkUnits(park.slug);
   return (
     <>
@@ -89,6 +95,11 @@ export default function Intent() {
       >
         <p>
           向{park.name}提交，不需要登录。可以先看<Link to={`${paths.park(park.slug)}#conditions`}>入驻条件</Link>。
+          {direct !== null && (
+            <>
+              机构已经想好的，可以<Link to={direct}>登录后正式申请入驻</Link>。
+            </>
+          )}
         </p>
       </PageHead>
       <div className="mt-6 grid max-w-text gap-6">

@@ -67,6 +67,11 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
   const review = await db.review.create({
     data: { ...ofInstitution, inquiryId: inquiry.id, rating: 4, text: '示例评价', personId, writtenAt: NOW },
   });
+  const rules = { ...RULES, parkSlug: 'example-park', number: 2, publishedById: personId };
+  const published = await db.entryRules.create({ data: rules });
+  const moveIn = await db.moveIn.create({
+    data: { ...ofInstitution, parkSlug: 'example-park', rulesId: published.id, createdById: personId, createdAt: NOW },
+  });
   const report = await db.report.create({
     data: { inquiryId: inquiry.id, organisationId, personId, reason: 'spam', text: '示例', districtSlug: 'pudong', reportedAt: NOW },
   });
@@ -79,6 +84,7 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
     inquiry: inquiry.id,
     review: review.id,
     report: report.id,
+    moveIn: moveIn.id,
   };
 }
 

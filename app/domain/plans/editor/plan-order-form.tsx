@@ -1,4 +1,3 @@
-import { useActionData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { button } from '#app/ui/button.ts';
 import { Field } from '#app/ui/field.tsx';
@@ -67,27 +66,6 @@ function KeyedForm({
 /** A form for one order on a sheet: sent with the mark that was seen, and kept as typed if refused. */
 export function OrderForm(props: OrderFormProps) {
   return <KeyedForm key={`${props.mark} ${JSON.stringify(props.about ?? {})}`} {...props} />;
-}
-
-/** A collapsed form that is open if it was sent and refused. */
-export function Folded({
-  title,
-  forms,
-  open = false,
-  children,
-}: {
-  title: string;
-  forms: readonly string[];
-  open?: boolean;
-  children: ReactNode;
-}) {
-  const answered = useActionData<{ form?: string }>()?.form;
-  return (
-    <details open={open || (answered !== undefined && forms.includes(answered))} className="border-b border-line">
-      <summary className="min-h-11 py-2 font-semibold">{title}</summary>
-      <div className="grid gap-6 pt-2 pb-6">{children}</div>
-    </details>
-  );
 }
 
 const NUMBERS = { inputMode: 'decimal', autoComplete: 'off' } as const;

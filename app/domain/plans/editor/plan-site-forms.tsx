@@ -5,7 +5,8 @@ import { GROUND_KINDS, GROUND_NAME, type SiteSheet } from '#app/domain/plans/pla
 import { levelName } from '#app/domain/units/level.ts';
 import { writeMetres } from '#app/kit/typed-numbers.ts';
 import { BackgroundForms } from './plan-background-forms.tsx';
-import { Folded, OrderForm, ShapeFields, shapeValues, ShiftFields, type FieldsOf } from './plan-order-form.tsx';
+import { Folded } from '#app/kit/folded.tsx';
+import { OrderForm, ShapeFields, shapeValues, ShiftFields, type FieldsOf } from './plan-order-form.tsx';
 import type { PlanSheetView } from './plan-sheet.server.ts';
 import { paths } from '#app/paths.ts';
 

@@ -5,7 +5,8 @@ import { drawnArea, isRectangle } from '#app/domain/plans/geometry/geometry.ts';
 import type { PlanUnit } from '#app/domain/plans/plan.ts';
 import { writeCorners } from '#app/domain/plans/drawing/typed-numbers.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
-import { BoxFields, boxValues, CornerFields, Folded, OrderForm, ShiftFields, type FieldsOf } from './plan-order-form.tsx';
+import { Folded } from '#app/kit/folded.tsx';
+import { BoxFields, boxValues, CornerFields, OrderForm, ShiftFields, type FieldsOf } from './plan-order-form.tsx';
 
 /** Hundredths as they are typed; empty for none. */
 const typed = (hundredths: number | null): string => (hundredths === null ? '' : String(hundredths / 100));

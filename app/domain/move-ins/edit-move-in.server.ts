@@ -1,0 +1,189 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import type { EditRefusal } from '#app/kernel/cases/define-case.server.ts';
+import { findEditable } from '#app/kernel/cases/edit-case.server.ts';
+import { evidenceDeeds, type InspectedFile } from '#app/kernel/cases/keep-evidence.server.ts';
+import type { FileStore } from '#app/kernel/files/file-store.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import type { IntentStart } from '../intents/intent-workflow.ts';
+import type { CategorySlug } from '../lines/categories.ts';
+import { sectionSeen } from './content-seen.server.ts';
+import type { MoveInRow } from './load-move-in.server.ts';
+import { moveInCase, openQuestions } from './move-in-case.server.ts';
+import { ITEM_MOST } from './move-move-in.server.ts';
+import { differing, SECTION_NAME, type MoveInAnswers } from './move-in-content.ts';
+import { OPEN_STATES } from './move-in-states.ts';
+import { readWishedUnits } from './wished-units.server.ts';
+
+/** Most wished units. */
+export const WISHES_MOST = 5;
+
+/** What one form of the task list says. */
+export type SectionWritten =
+  | {
+      section: 'scale';
+      lines: CategorySlug[];
+      area: number | null;
+      desks: number | null;
+      startsWhen: IntentStart | null;
+      staff: number | null;
+      capital: number | null;
+    }
+  | { section: 'conditions'; declared: Record<string, boolean> }
+  | { section: 'wishes'; online: boolean; wishes: string[] }
+  | { section: 'materials'; notApplicable: string[] }
+  | { section: 'plan'; plan: string };
+
+const refused = (why: EditRefusal['why'], message: string, field?: string): EditRefusal => ({
+  ok: false,
+  why,
+  message,
+  ...(field ? { field } : {}),
+});
+const STALE = '这一部分刚刚被同事改过，请核对最新的内容后再保存；您填写的仍在表单里。';
+
+/** Only what the rules ask of the institution, so that nothing else is kept. */
+function within({ rules }: MoveInRow, written: SectionWritten): SectionWritten {
+  if (written.section === 'conditions') {
+    const keys = rules.conditions.filter(({ check }) => check === 'declared').map(({ key }) => key);
+    return { ...written, declared: Object.fromEntries(Object.entries(written.declared).filter(([key]) => keys.includes(key))) };
+  }
+  if (written.section !== 'materials') return written;
+  const keys = rules.materials.filter(({ when }) => when !== null).map(({ key }) => key);
+  return { ...written, notApplicable: keys.filter((key) => written.notApplicable.includes(key)) };
+}
+
+/** Why the wished units cannot be kept; null if they can. A unit that was wished before may stay, whatever has become of it. */
+async function judgeWishes(tx: Transaction, { parkSlug, today, answers }: MoveInRow, written: SectionWritten): Promise<EditRefusal | null> {
+  if (written.section !== 'wishes') return null;
+  if (written.wishes.length > WISHES_MOST) return refused('tooMany', `最多选 ${WISHES_MOST} 个单元。`, 'wishes');
+  if (new Set(written.wishes).size !== written.wishes.length) return refused('invalid', '同一个单元只能选一次。', 'wishes');
+  const added = written.wishes.filter((id) => !answers.wishes.includes(id));
+  const there = await tx.unit.count({ where: { id: { in: added }, parkSlug } });
+  const units = await readWishedUnits(tx, added, today);
+  if (there !== added.length || units.some(({ onPlan }) => !onPlan))
+    return refused('invalid', '您选的单元不在这个园区的平面图上。', 'wishes');
+  const taken = units.filter(({ lettable }) => !lettable).map(({ place }) => place);
+  return taken.length === 0 ? null : refused('invalid', `${taken.join('、')}现在不能申请，请改选。`, 'wishes');
+}
+
+function columnsOf({ lines, declared, notApplicable, area, desks, startsWhen, staff, capital, online, plan }: MoveInAnswers) {
+  return {
+    lines: JSON.stringify(lines),
+    declared: JSON.stringify(declared),
+    notApplicable: JSON.stringify(notApplicable),
+    area,
+    desks,
+    startsWhen,
+    staff,
+    capital,
+    online,
+    plan,
+  };
+}
+
+export type Saved = { ok: true; changed: boolean } | EditRefusal;
+
+/**
+ * Saves one section. A returned application takes changes only where the list asks for them; `seen` is the stamp of the section that the
+ * writer saw.
+ */
+export function editMoveIn(
+  db: Database,
+  by: ByActor,
+  { moveInId, seen, ...said }: SectionWritten & { moveInId: string; seen: string },
+): Promise<Saved> {
+  return inTransaction<Saved>(db, async (tx) => {
+    const kind = moveInCase(by);
+    const found = await findEditable(tx, by, kind, moveInId);
+    if (!found.ok) return found;
+    const { row } = found;
+    const { section, ...values } = within(row, said);
+    const after: MoveInAnswers = { ...row.answers, ...values };
+    if (after.online) after.wishes = [];
+    const changed = differing(row.questions, row.answers, after);
+    if (changed.length === 0) return { ok: true, changed: false };
+    if (sectionSeen(row, section) !== seen) return refused('stale', STALE);
+    const open = openQuestions(row);
+    const closed = changed.filter(({ at }) => !open.includes(at));
+    if (closed.length > 0)
+      return refused('guard', `这次补正没有要求改“${closed.map(({ name }) => name).join('”“')}”，不能改动。`, closed[0]?.at);
+    const objection = await judgeWishes(tx, row, { section, ...values } as SectionWritten);
+    if (objection) return objection;
+    await tx.moveIn.update({ where: { id: moveInId }, data: columnsOf(after), select: { id: true } });
+    if (section === 'wishes') {
+      await tx.moveInWish.deleteMany({ where: { moveInId } });
+      for (const [at, unitId] of after.wishes.entries())
+        await tx.moveInWish.create({ data: { moveInId, unitId, position: at + 1 }, select: { position: true } });
+    }
+    await writeEntry(tx, by, {
+      deed: 'moveIn.edit',
+      subjectId: moveInId,
+      ...kind.concerns(row),
+      changes: { section: [null, SECTION_NAME[section]] },
+    });
+    return { ok: true, changed: true };
+  });
+}
+
+/** Saves whom the park calls, at any time before the end: no version holds it. */
+export function editContact(
+  db: Database,
+  by: ByActor,
+  { moveInId, seen, contact, phone }: { moveInId: string; seen: string; contact: string; phone: string },
+): Promise<Saved> {
+  return inTransaction<Saved>(db, async (tx) => {
+    const kind = moveInCase(by);
+    const row = await kind.load(tx, moveInId);
+    if (!row || !may(by.actor, 'read:move-in', { organisationId: row.institution.organisationId }))
+      return refused('absent', '没有找到这份入驻申请。');
+    const objection = kind.refuses(by.actor, row);
+    if (objection) return objection;
+    if (!(OPEN_STATES as readonly string[]).includes(row.standing)) return refused('stale', '申请已经办结，不能再修改。');
+    if (row.contact === contact && row.phone === phone) return { ok: true, changed: false };
+    if (sectionSeen(row, 'contact') !== seen) return refused('stale', STALE);
+    await tx.moveIn.update({ where: { id: moveInId }, data: { contact, phone }, select: { id: true } });
+    const changes = { section: [null, SECTION_NAME.contact] } as const;
+    await writeEntry(tx, by, { deed: 'moveIn.edit', subjectId: moveInId, ...kind.concerns(row), changes });
+    return { ok: true, changed: true };
+  });
+}
+
+/** Answers items of the list that changing the question would not settle. */
+export function answerReturn(
+  db: Database,
+  by: ByActor,
+  { moveInId, answers }: { moveInId: string; answers: Readonly<Record<string, string>> },
+): Promise<Saved> {
+  return inTransaction<Saved>(db, async (tx) => {
+    const kind = moveInCase(by);
+    const found = await findEditable(tx, by, kind, moveInId);
+    if (!found.ok) return found;
+    const last = found.row.versions.at(-1);
+    if (!last?.returned) return refused('stale', '这份申请没有要补正的内容。');
+    const asked = last.returned.items.map(({ at }) => at);
+    const said = Object.fromEntries(Object.entries(answers).filter(([at, text]) => asked.includes(at) && text.trim() !== ''));
+    const long = Object.entries(said).find(([, text]) => Array.from(text).length > ITEM_MOST);
+    if (long) return refused('invalid', `每项说明最多 ${ITEM_MOST} 个字。`, `answer.${long[0]}`);
+    if (JSON.stringify(said) === JSON.stringify(last.returned.answers)) return { ok: true, changed: false };
+    const of = { moveInId_version: { moveInId, version: last.number } };
+    await tx.moveInReturn.update({ where: of, data: { answers: JSON.stringify(said) }, select: { version: true } });
+    await writeEntry(tx, by, {
+      deed: 'moveIn.edit',
+      subjectId: moveInId,
+      ...kind.concerns(found.row),
+      changes: { section: [null, '补正说明'] },
+    });
+    return { ok: true, changed: true };
+  });
+}
+
+/** Adds a file to a material. */
+export const addMaterial = (db: Database, files: FileStore, by: ByActor, moveInId: string, material: string, file: InspectedFile) =>
+  evidenceDeeds(moveInCase(by, {}, material)).add(db, files, by, moveInId, file);
+
+/** Takes a file out of a material; one that a submitted version holds stays on disk. */
+export const removeMaterial = (db: Database, files: FileStore, by: ByActor, moveInId: string, material: string, evidenceId: string) =>
+  evidenceDeeds(moveInCase(by, {}, material)).remove(db, files, by, moveInId, evidenceId);

@@ -1,0 +1,44 @@
+import type { Database } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import { dayOf, startOf, writeDay } from '#app/kernel/calendar.ts';
+import type { RecordSubject } from '#app/kernel/record/deeds.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { loadMoveIn } from './load-move-in.server.ts';
+import { moveInCase } from './move-in-case.server.ts';
+import { isWarned } from './move-in-clocks.ts';
+import { elapseMoveIn } from './move-move-in.server.ts';
+
+const KIND: RecordSubject = 'moveIn';
+
+/** Warns of what lapses soon, once for each last day; checked again inside the transaction. */
+function warn(db: Database, id: string, now: Date): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const row = await loadMoveIn(tx, id, now);
+    const last = row?.standing === 'returned' ? row.clocks.resubmit : row?.standing === 'approved' ? row.contract : null;
+    if (!row || last === null || !isWarned(last, row.today, row.calendar)) return false;
+    const reminder = { kind: KIND, subjectId: id, mark: last };
+    if ((await tx.reminder.count({ where: reminder })) > 0) return false;
+    await tx.reminder.create({ data: { ...reminder, at: now }, select: { at: true } });
+    const by = { actor: null, requestId: `reminder-${dayOf(now)}`, now };
+    const changes = { due: [null, writeDay(last)] } as const;
+    await writeEntry(tx, by, { deed: 'moveIn.lapsing', subjectId: id, ...moveInCase(by).concerns(row), changes });
+    return true;
+  });
+}
+
+/**
+ * Writes down what time has done: 视为受理 of what the park has left without an answer, the lapse of what was not mended or concluded; and
+ * warns of what lapses soon. Pages and deeds reckon the same by themselves, so that it may run at any time and concurrently.
+ * @returns how many applications it moved or warned of.
+ */
+export async function elapseMoveIns(db: Database, now: Date): Promise<number> {
+  const by = { actor: null, requestId: `elapse-${dayOf(now)}`, now };
+  const rows = await db.moveIn.findMany({
+    where: { state: { in: ['submitted', 'returned', 'approved'] }, submittedAt: { lt: startOf(dayOf(now)) } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  let count = 0;
+  for (const { id } of rows) if ((await elapseMoveIn(db, by, id)) || (await warn(db, id, now))) count += 1;
+  return count;
+}

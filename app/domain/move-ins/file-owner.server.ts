@@ -1,0 +1,26 @@
+import type { FileOwner } from '#app/kernel/files/file-owner.server.ts';
+import { mayRead } from './move-in-case.server.ts';
+
+/** 材料 of applications: for the institution's people and, once handed in, for those who decide. */
+export const materialOwner: FileOwner = {
+  async holds(db, fileIds) {
+    const files = await db.moveInFile.findMany({ where: { fileId: { in: [...fileIds] } }, select: { fileId: true } });
+    return files.map(({ fileId }) => fileId);
+  },
+  async mayOpen(db, who, { id }) {
+    const file = await db.moveInFile.findUnique({
+      where: { fileId: id },
+      select: {
+        moveIn: {
+          select: {
+            parkSlug: true,
+            submittedAt: true,
+            park: { select: { districtSlug: true } },
+            institution: { select: { organisationId: true } },
+          },
+        },
+      },
+    });
+    return file !== null && who !== null && mayRead(who, file.moveIn);
+  },
+};

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { hundredths, ids, short } from '#app/kit/number-fields.server.ts';
+import { linesField, lineField } from '#app/kit/text-fields.server.ts';
+import { desksField, phoneField } from '../intents/forms.server.ts';
+import { INTENT_STARTS } from '../intents/intent-workflow.ts';
+import { isCategorySlug } from '../lines/categories.ts';
+import { MOVE_IN_STATES } from './move-in-states.ts';
+
+const STALE = '页面已过期，请刷新后再操作。';
+/** The stamp of what the writer saw. */
+const seen = z.string({ error: STALE }).max(40, { error: STALE });
+
+const number = (name: string) =>
+  short.transform((typed, context) => {
+    const text = typed.normalize('NFKC');
+    if (text === '') return null;
+    if (/^\d{1,7}$/u.test(text)) return Number(text);
+    context.addIssue({ code: 'custom', message: `${name}应为整数，例如 12。` });
+    return z.NEVER;
+  });
+
+/** 业态与规模; a draft may leave anything out. */
+const scale = z
+  .object({
+    seen,
+    lines: ids,
+    area: hundredths('面积', '120'),
+    desks: desksField,
+    startsWhen: z.union([z.literal('').transform(() => null), z.enum(INTENT_STARTS)], { error: '请选择什么时候入驻。' }).optional(),
+    staff: number('人员数'),
+    capital: number('实缴资本（万元）'),
+  })
+  .transform(({ seen: saw, lines, startsWhen = null, ...rest }) => ({
+    seen: saw,
+    written: { section: 'scale' as const, lines: lines.filter(isCategorySlug), startsWhen, ...rest },
+  }));
+
+const conditions = z
+  .object({ seen, declared: z.record(z.string().max(40), z.enum(['yes', 'no', ''], { error: '请选择符合或不符合。' })).optional() })
+  .transform(({ seen: saw, declared = {} }) => ({
+    seen: saw,
+    written: {
+      section: 'conditions' as const,
+      declared: Object.fromEntries(Object.entries(declared).flatMap(([key, said]) => (said === '' ? [] : [[key, said === 'yes']]))),
+    },
+  }));
+
+const unit = lineField(60, STALE);
+
+/** The wished units in order, or none. */
+const wishes = z
+  .object({
+    seen,
+    place: z.enum(['units', 'any', 'online'], { error: '请选择怎样入驻。' }),
+    unit1: unit,
+    unit2: unit,
+    unit3: unit,
+    unit4: unit,
+    unit5: unit,
+  })
+  .transform(({ seen: saw, place, unit1, unit2, unit3, unit4, unit5 }) => ({
+    seen: saw,
+    written: {
+      section: 'wishes' as const,
+      online: place === 'online',
+      wishes: place === 'units' ? [unit1, unit2, unit3, unit4, unit5].filter((id) => id !== '') : [],
+    },
+  }));
+
+const materials = z
+  .object({ seen, notApplicable: ids })
+  .transform(({ seen: saw, notApplicable }) => ({ seen: saw, written: { section: 'materials' as const, notApplicable } }));
+
+/** Most characters of 经营计划. */
+const PLAN_MOST = 5_000;
+const plan = z
+  .object({ seen, plan: linesField(PLAN_MOST, `经营计划最多 ${PLAN_MOST} 个字。`) })
+  .transform(({ seen: saw, plan: text }) => ({ seen: saw, written: { section: 'plan' as const, plan: text } }));
+
+/** The forms of the task list; the contact has one of its own. */
+export const sectionForms = { scale, conditions, wishes, materials, plan } as const;
+
+export const contactForm = z.object({
+  seen,
+  contact: lineField(30, '联系人最多 30 个字。').refine((text) => text !== '', { error: '请填写联系人。' }),
+  phone: phoneField,
+});
+
+/** A file of a material, which the form names. */
+export const materialFileForm = z.object({ material: z.string({ error: STALE }).max(40, { error: STALE }) });
+
+/** Answers to the items of the list, by question. */
+export const answersForm = z.object({
+  answer: z.record(z.string().max(60), linesField(500, '每项说明最多 500 个字。')).optional(),
+});
+
+/** A move of the institution; `content` is the stamp of everything that was seen. */
+export const ownMoveForm = z.object({
+  seen: z.enum(MOVE_IN_STATES, { error: STALE }),
+  seenAt: z.string().max(40).optional().default(''),
+  content: z.string().max(40).optional(),
+  reason: linesField(1_000, '理由最多 1000 个字。'),
+});
+
+/** To begin: in which park, for which unit, from which intent. */
+export const newMoveInForm = z.object({ park: lineField(60, STALE), unit: lineField(60, STALE) });

@@ -1,0 +1,160 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { dayOf, type Day } from '#app/kernel/calendar.ts';
+import type { ReturnItem } from '#app/kernel/cases/itemised-returns.ts';
+import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
+import { readRules } from '../entry-rules/read-rules.server.ts';
+import { isCategorySlug } from '../lines/categories.ts';
+import { checkAll } from './move-in-checks.ts';
+import { clocksOf, contractUntil, dueByTime, type MoveInClocks } from './move-in-clocks.ts';
+import { questionsOf, type ContentFile, type MoveInAnswers, type MoveInContent, type Question } from './move-in-content.ts';
+import type { MoveInState } from './move-in-states.ts';
+import { readEntryFacts } from './read-entry-facts.server.ts';
+import { placementOf, readWishedUnits } from './wished-units.server.ts';
+
+const NAME = { select: { name: true } } as const;
+
+const FIELDS = {
+  id: true,
+  parkSlug: true,
+  institutionId: true,
+  rulesId: true,
+  intentId: true,
+  state: true,
+  online: true,
+  area: true,
+  desks: true,
+  startsWhen: true,
+  lines: true,
+  staff: true,
+  capital: true,
+  declared: true,
+  notApplicable: true,
+  plan: true,
+  contact: true,
+  phone: true,
+  createdById: true,
+  createdAt: true,
+  submittedAt: true,
+  decidedAt: true,
+  reason: true,
+  acceptedById: true,
+  decidedById: true,
+  claimedById: true,
+  claimedAt: true,
+  acceptedBy: NAME,
+  decidedBy: NAME,
+  claimedBy: NAME,
+  park: { select: { name: true, shortName: true, kind: true, districtSlug: true } },
+  institution: { select: { slug: true, organisationId: true, organisation: { select: { name: true, uscc: true } } } },
+  wishes: { orderBy: { position: 'asc' }, select: { unitId: true } },
+  files: {
+    where: { replacedAt: null },
+    orderBy: { id: 'asc' },
+    select: { id: true, material: true, file: { select: { id: true, name: true, sha256: true, mediaType: true, size: true } } },
+  },
+  versions: {
+    orderBy: { number: 'asc' },
+    select: {
+      number: true,
+      submittedAt: true,
+      content: true,
+      hash: true,
+      returned: { select: { items: true, answers: true, returnedAt: true, afterAcceptance: true } },
+    },
+  },
+  events: {
+    orderBy: { number: 'asc' },
+    select: { kind: true, on: true, at: true, byId: true, until: true, waitsFor: true, days: true, why: true, findings: true, by: NAME },
+  },
+} as const;
+
+/** An application with everything that its rules and pages need, as it is at an instant. */
+export type MoveInRow = NonNullable<Awaited<ReturnType<typeof loadMoveIn>>>;
+
+export interface MoveInVersion {
+  number: number;
+  submittedAt: Date;
+  content: MoveInContent;
+  hash: string;
+  returned: { items: ReturnItem[]; answers: Record<string, string>; returnedAt: Date; afterAcceptance: boolean } | null;
+}
+
+/** The JSON columns are written by the deeds of this folder alone. */
+const parse = <T>(json: string): T => JSON.parse(json) as T;
+
+/** Loads an application; null if there is none. `standing` is its state with what time has done to it until now. */
+export async function loadMoveIn(db: Database | Transaction, id: string, now: Date) {
+  const row = await db.moveIn.findUnique({ where: { id }, select: FIELDS });
+  if (!row) return null;
+  const today = dayOf(now);
+  const { lines, declared, notApplicable, wishes, files, versions, ...rest } = row;
+  const [rules, calendar, known, units] = [
+    await readRules(db, row.rulesId),
+    await readCalendar(db),
+    await readEntryFacts(db, row.institutionId),
+    await readWishedUnits(
+      db,
+      wishes.map(({ unitId }) => unitId),
+      today,
+    ),
+  ];
+  const byMaterial: Record<string, ContentFile[]> = {};
+  for (const { material, file } of files) (byMaterial[material] ??= []).push(file);
+  const answers: MoveInAnswers = {
+    lines: parse<string[]>(lines).filter(isCategorySlug),
+    area: row.area,
+    desks: row.desks,
+    startsWhen: row.startsWhen,
+    staff: row.staff,
+    capital: row.capital,
+    declared: parse(declared),
+    online: row.online,
+    wishes: wishes.map(({ unitId }) => unitId),
+    files: byMaterial,
+    notApplicable: parse(notApplicable),
+    plan: row.plan,
+  };
+  const { staff, capital } = answers;
+  const checks = checkAll(
+    rules.conditions,
+    { ...known, lines: answers.lines, stated: { staff, capital, declared: answers.declared } },
+    today,
+  );
+  const clocks: MoveInClocks = clocksOf(row.events, rules.limits, { today, calendar });
+  const parkOnline = row.park.kind === 'online';
+  const placement = placementOf({ online: row.online || parkOnline, units });
+  const contract: Day | null = contractUntil(clocks, placement, calendar);
+  const byTime = dueByTime(row.state, clocks, contract, today);
+  const standing: MoveInState = byTime === null ? row.state : byTime === 'deem' ? 'accepted' : 'lapsed';
+  const questions: Question[] = questionsOf(rules);
+  return {
+    ...rest,
+    rules,
+    calendar,
+    today,
+    units,
+    answers,
+    evidence: files.map(({ id: evidenceId, material, file }) => ({ id: evidenceId, material, file })),
+    questions,
+    checks,
+    clocks,
+    placement,
+    contract,
+    byTime,
+    standing,
+    parkOnline,
+    versions: versions.map(({ content, returned, ...version }): MoveInVersion => ({
+      ...version,
+      content: parse<MoveInContent>(content),
+      returned: returned && {
+        ...returned,
+        items: parse<ReturnItem[]>(returned.items),
+        answers: parse<Record<string, string>>(returned.answers),
+      },
+    })),
+  };
+}
+
+/** When the version was written that somebody may have seen: when it was handed in or last moved. */
+export const seenAtOf = ({ submittedAt, decidedAt }: Pick<MoveInRow, 'submittedAt' | 'decidedAt'>): Date | null =>
+  submittedAt === null || (decidedAt !== null && decidedAt > submittedAt) ? decidedAt : submittedAt;

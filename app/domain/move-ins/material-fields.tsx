@@ -1,0 +1,105 @@
+import { Link } from '@remix-run/react';
+import { EvidenceList, type EvidenceShown } from '#app/kernel/cases/evidence-list.tsx';
+import { ACCEPT_ATTRIBUTE, ACCEPTED_HINT } from '#app/kernel/files/accepted.ts';
+import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { Purpose } from '#app/kit/page-head.tsx';
+import { paths } from '#app/paths.ts';
+import { button } from '#app/ui/button.ts';
+import { Field } from '#app/ui/field.tsx';
+
+interface Material {
+  key: string;
+  name: string;
+  when: string | null;
+  hint: string;
+  files: readonly EvidenceShown[];
+}
+
+/** The files of one material, in a form of its own. */
+function MaterialForm({ material: { key, name, when, hint, files }, organisationId }: { material: Material; organisationId: string }) {
+  const state = useFields<{ file: string }>(`material_${key}`);
+  const { file } = state.fields;
+  return (
+    <section aria-labelledby={`title-${key}`} className="grid gap-3">
+      <h2 id={`title-${key}`} className="text-lead">
+        {name}
+      </h2>
+      <p className="max-w-text text-small text-muted">
+        {when === null ? '都要提交。' : `${when}提交。`}
+        {hint}
+      </p>
+      <SentForm state={state} multipart className="grid max-w-text gap-3">
+        <input type="hidden" name="organisation" value={organisationId} />
+        <input type="hidden" name="material" value={key} />
+        <EvidenceList files={files} what="文件" removes={{ intent: 'removeFile', name: 'file' }} />
+        <Field
+          id={file.id}
+          name="file"
+          error={file.errors?.join('')}
+          type="file"
+          label={`添加${name}`}
+          hint={ACCEPTED_HINT}
+          accept={ACCEPT_ATTRIBUTE}
+        />
+        <SendButton intent="upload" tone="secondary" sending="正在上传和检查…">
+          上传
+        </SendButton>
+      </SentForm>
+    </section>
+  );
+}
+
+interface MaterialFieldsProps {
+  id: string;
+  organisationId: string;
+  seen: string;
+  /** Those that can be changed now. */
+  materials: readonly Material[];
+  notApplicable: readonly string[];
+}
+
+/** 材料: each with its files; and which of the conditional ones do not apply. */
+export function MaterialFields({ id, organisationId, seen, materials, notApplicable }: MaterialFieldsProps) {
+  const state = useFields<Record<string, string>>('materials');
+  const conditional = materials.filter(({ when }) => when !== null);
+  return (
+    <>
+      {materials.map((material) => (
+        <MaterialForm key={material.key} material={material} organisationId={organisationId} />
+      ))}
+      <Purpose>材料只给本机构的成员和办理这份申请的园区、主管部门看，不公开；图片会去掉拍摄地点等附带信息，提交后随申请保存。</Purpose>
+      {conditional.length > 0 && (
+        <SentForm state={state} intent="save">
+          <input type="hidden" name="organisation" value={organisationId} />
+          <input type="hidden" name="seen" value={seen} />
+          {notApplicable
+            .filter((key) => !materials.some((material) => material.key === key))
+            .map((key) => (
+              <input key={key} type="hidden" name="notApplicable" value={key} />
+            ))}
+          <fieldset>
+            <legend className="font-semibold">不适用于本机构的材料</legend>
+            {conditional.map(({ key, name, when }) => (
+              <label key={key} className="flex min-h-11 items-center gap-3">
+                <input
+                  type="checkbox"
+                  name="notApplicable"
+                  value={key}
+                  defaultChecked={notApplicable.includes(key)}
+                  className="size-5 accent-teal"
+                />
+                {name}：{when}，本机构没有这种情况
+              </label>
+            ))}
+          </fieldset>
+          <SendButton tone="secondary">保存</SendButton>
+        </SentForm>
+      )}
+      <p>
+        <Link to={paths.deskMoveIn(id)} className={button.primary}>
+          材料齐了，返回申请
+        </Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { dayText } from '#app/kernel/day-field.server.ts';
+import { short } from '#app/kit/number-fields.server.ts';
+import { linesField } from '#app/kit/text-fields.server.ts';
+import { OFFICE_FORMS, type OfficeForm } from './operator-moves.ts';
+
+const MOST = 500;
+const STALE = '页面已过期，请刷新后再操作。';
+const sent = (most: number) =>
+  z
+    .string()
+    .max(most, { error: STALE })
+    .optional()
+    .transform((text = '') => text);
+const text = (name: string) => linesField(MOST, `“${name}”最多 ${MOST} 个字。`);
+
+interface Named {
+  at: string;
+  name: string;
+}
+
+/** Texts by their keys; none is needed. */
+const textsOf = (named: readonly Named[]) =>
+  z
+    .object(Object.fromEntries(named.map(({ at, name }) => [at, text(name)])))
+    .optional()
+    .transform((given): Record<string, string> => given ?? {});
+
+/** A form of the office. `questions` can be named in a list, and something found of `conditions`. */
+export function officeForm(form: OfficeForm, { questions, conditions }: { questions: readonly Named[]; conditions: readonly Named[] }) {
+  return z.object({
+    move: z.enum(OFFICE_FORMS[form], { error: '请选择要做什么。' }),
+    seen: sent(20),
+    seenAt: sent(40),
+    reason: linesField(1_000, '理由最多 1000 个字。'),
+    until: short.transform(dayText),
+    waitsFor: z.enum(['others', 'applicant', 'office'], { error: '请选择在等谁。' }).optional(),
+    items: textsOf(questions),
+    findings: textsOf(conditions),
+  });
+}
+
+/** 领取、接手、移交. */
+export const claimForm = z.object({
+  seen: sent(40),
+  reason: linesField(500, '理由最多 500 个字。'),
+  toId: sent(40),
+});

@@ -1,0 +1,188 @@
+import { MoveChoices } from '#app/kernel/cases/decision-form.tsx';
+import { Folded } from '#app/kit/folded.tsx';
+import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { Field } from '#app/ui/field.tsx';
+import { SelectField } from '#app/ui/select-field.tsx';
+import { TextAreaField } from '#app/ui/text-area-field.tsx';
+import { MOVE_SAYS, type OfficeForm } from './operator-moves.ts';
+import type { OperatorMove } from '../move-in-workflow.ts';
+
+const TITLE: Record<OfficeForm, string> = {
+  accept: '受理',
+  return: '一次告知补正',
+  clock: '公示、暂停、延长',
+  decide: '准入决定',
+  appeal: '申诉',
+};
+
+/** The forms that are open at once; the others unfold. */
+const AT_HAND: readonly OfficeForm[] = ['accept', 'decide', 'appeal'];
+
+/** The name of a form's button, if it makes several moves. */
+const SEND: Record<OfficeForm, string> = {
+  accept: '提交受理结论',
+  return: '退回补正',
+  clock: '办理',
+  decide: '提交决定',
+  appeal: '提交复核结论',
+};
+
+interface OfficeFormProps {
+  form: OfficeForm;
+  moves: readonly { move: OperatorMove; name: string; blocked: string | null; reasonRequired: boolean }[];
+  /** What the actor saw: the state, and when it was last moved. */
+  seen: string;
+  seenAt: string;
+  questions: readonly { at: string; name: string }[];
+  checks: readonly { key: string; label: string; answerName: string; evidence: string }[];
+}
+
+type Values = Record<'move' | 'reason' | 'until' | 'waitsFor', string> & {
+  items: Record<string, unknown>;
+  findings: Record<string, string>;
+};
+
+/** What is wrong with each question, in one list that is sent once. */
+function ItemFields({ id, questions, errors }: { id: string; questions: OfficeFormProps['questions']; errors: Record<string, string[]> }) {
+  return (
+    <fieldset className="grid gap-4">
+      <legend className="font-semibold">要补正的内容</legend>
+      <p className="text-small text-muted">只写需要补正的，其余留空。申请人会原样看到。</p>
+      {questions.map(({ at, name }) => (
+        <TextAreaField
+          key={at}
+          id={`${id}-items.${at}`}
+          name={`items.${at}`}
+          label={name}
+          rows={2}
+          maxLength={500}
+          error={errors[`items.${at}`]?.join('')}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** What was found of each condition, beside what the machine says of it. */
+function FindingFields({ id, checks, errors }: { id: string; checks: OfficeFormProps['checks']; errors: Record<string, string[]> }) {
+  return (
+    <fieldset className="grid gap-4">
+      <legend className="font-semibold">核查结论</legend>
+      <p className="text-small text-muted">准入时，缺信息的条件逐项写明；不予准入时，就不符合的条件写明理由。</p>
+      {checks.map(({ key, label, answerName, evidence }) => (
+        <TextAreaField
+          key={key}
+          id={`${id}-findings.${key}`}
+          name={`findings.${key}`}
+          label={label}
+          hint={`${answerName}：${evidence}`}
+          rows={2}
+          maxLength={500}
+          error={errors[`findings.${key}`]?.join('')}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** One form of the office with its moves, each with what it does or why it cannot be made. */
+export function OfficeCaseForm({ form, moves, seen, seenAt, questions, checks }: OfficeFormProps) {
+  const state = useFields<Values>(form);
+  const { move, reason, until, waitsFor } = state.fields;
+  const has = (one: OperatorMove): boolean => moves.some((open) => open.move === one && open.blocked === null);
+  const [only] = moves.length === 1 ? moves : [];
+  const says = Object.fromEntries(moves.map((one) => [one.move, MOVE_SAYS[one.move]]));
+  if (moves.every(({ blocked }) => blocked !== null))
+    return (
+      <Folded title={TITLE[form]} forms={[]} open>
+        <ul>
+          {moves.map((one) => (
+            <li key={one.move}>
+              {one.name}
+              <span className="block text-small text-muted">{one.blocked}</span>
+            </li>
+          ))}
+        </ul>
+      </Folded>
+    );
+  return (
+    <Folded title={TITLE[form]} forms={[form]} open={AT_HAND.includes(form)}>
+      <SentForm state={state} intent={form}>
+        <input type="hidden" name="seen" value={seen} />
+        <input type="hidden" name="seenAt" value={seenAt} />
+        {only ? (
+          <>
+            <input type="hidden" name="move" value={only.move} />
+            <p className="text-small text-muted">{MOVE_SAYS[only.move]}</p>
+          </>
+        ) : (
+          <MoveChoices field={move} moves={moves} says={says} />
+        )}
+        {has('return') && <ItemFields id={form} questions={questions} errors={state.allErrors} />}
+        {has('approve') || has('decline') ? <FindingFields id={form} checks={checks} errors={state.allErrors} /> : null}
+        {has('pause') && (
+          <div className="grid items-end gap-4 sm:grid-cols-2">
+            <Field {...bound(until)} type="date" label="恢复办理的日期" hint="只有暂停时填写。" />
+            <SelectField
+              {...bound(waitsFor)}
+              label="在等谁"
+              options={[
+                { value: 'others', name: '专家、现场等其他方面' },
+                { value: 'applicant', name: '申请人' },
+                { value: 'office', name: '园区内部' },
+              ]}
+            />
+          </div>
+        )}
+        {moves.some(({ reasonRequired }) => reasonRequired) && (
+          <TextAreaField {...bound(reason)} label="理由" hint="会原样告诉申请人；请不要写人名。" maxLength={1_000} />
+        )}
+        <SendButton intent={undefined}>{only ? only.name : SEND[form]}</SendButton>
+      </SentForm>
+    </Folded>
+  );
+}
+
+interface ClaimProps {
+  claimed: { id: string; name: string; mine: boolean } | null;
+  colleagues: readonly { personId: string; name: string }[];
+}
+
+/** 领取: one works on it alone; a colleague takes it over, and its owner gives it away, with a reason. */
+export function ClaimForm({ claimed, colleagues }: ClaimProps) {
+  const state = useFields<{ reason: string; toId: string }>('claim');
+  const { reason, toId } = state.fields;
+  const mine = claimed?.mine === true;
+  const intent = mine ? 'handOver' : 'claim';
+  return (
+    <section aria-labelledby="claim-title">
+      <h2 id="claim-title" className="mb-2 text-lead">
+        由谁办理
+      </h2>
+      <p className="mb-2">{claimed === null ? '还没有人领取。' : mine ? '由您领取，同事不能同时办理。' : `由${claimed.name}领取。`}</p>
+      <SentForm state={state} intent={intent}>
+        <input type="hidden" name="seen" value={claimed?.id ?? ''} />
+        {mine && (
+          <SelectField
+            {...bound(toId)}
+            label="移交给"
+            empty="放回，谁都可以领取"
+            options={colleagues.map(({ personId, name }) => ({ value: personId, name }))}
+          />
+        )}
+        {claimed !== null && (
+          <TextAreaField
+            {...bound(reason)}
+            label={mine ? '移交的理由' : '接手的理由'}
+            hint="留痕，同事可以看到。"
+            rows={2}
+            maxLength={500}
+          />
+        )}
+        <SendButton intent={undefined} tone="secondary">
+          {claimed === null ? '领取' : mine ? '移交' : '接手'}
+        </SendButton>
+      </SentForm>
+    </section>
+  );
+}

@@ -1,0 +1,192 @@
+import type { FieldMetadata } from '@conform-to/react';
+import { bound } from '#app/kit/form.tsx';
+import { Purpose } from '#app/kit/page-head.tsx';
+import { Field } from '#app/ui/field.tsx';
+import { SelectField } from '#app/ui/select-field.tsx';
+import { TextAreaField } from '#app/ui/text-area-field.tsx';
+import { INTENT_START_NAME, INTENT_STARTS } from '../intents/intent-workflow.ts';
+import { CATEGORIES } from '../lines/categories.ts';
+import { declaredQuestion } from './move-in-content.ts';
+
+const STARTS = INTENT_STARTS.map((value) => ({ value, name: INTENT_START_NAME[value] }));
+type Fields<Name extends string> = Record<Name, FieldMetadata<string>>;
+
+const errorOf = ({ id, errors }: { id: string; errors?: string[] }) =>
+  errors && (
+    <p id={`${id}-error`} className="text-danger">
+      {errors.join('')}
+    </p>
+  );
+
+/** What cannot be changed now is sent as it is. */
+const Kept = ({ name, value }: { name: string; value: string | undefined }) => <input type="hidden" name={name} value={value ?? ''} />;
+
+interface ScaleFieldsProps {
+  fields: Fields<'lines' | 'area' | 'desks' | 'startsWhen' | 'staff' | 'capital'>;
+  lines: readonly string[];
+  /** No size is asked for a park without buildings. */
+  online: boolean;
+  /** The questions that can be changed now. */
+  open: readonly string[];
+}
+
+/** 业态与规模. */
+export function ScaleFields({ fields, lines, online, open }: ScaleFieldsProps) {
+  const { area, desks, startsWhen, staff, capital } = fields;
+  return (
+    <>
+      {open.includes('lines') ? (
+        <fieldset id={fields.lines.id} tabIndex={-1}>
+          <legend className="font-semibold">在园区开展的业态</legend>
+          {errorOf(fields.lines)}
+          <div className="grid sm:grid-cols-2">
+            {CATEGORIES.map(({ slug, name }) => (
+              <label key={slug} className="flex min-h-11 items-center gap-3">
+                <input type="checkbox" name="lines" value={slug} defaultChecked={lines.includes(slug)} className="size-5 accent-teal" />
+                {name}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      ) : (
+        lines.map((line) => <Kept key={line} name="lines" value={line} />)
+      )}
+      {open.includes('size') && !online ? (
+        <div className="grid items-end gap-4 sm:grid-cols-2">
+          <Field {...bound(area)} label="需要的面积（㎡）" hint="面积和工位数填一样即可。" inputMode="decimal" autoComplete="off" />
+          <Field {...bound(desks)} label="工位数" inputMode="numeric" autoComplete="off" />
+        </div>
+      ) : (
+        [area, desks].map(({ name, initialValue }) => <Kept key={name} name={name} value={initialValue} />)
+      )}
+      {open.includes('startsWhen') ? (
+        <SelectField {...bound(startsWhen)} label="什么时候入驻" options={STARTS} empty="请选择" />
+      ) : (
+        <Kept name="startsWhen" value={startsWhen.initialValue} />
+      )}
+      <div className="grid items-end gap-4 sm:grid-cols-2">
+        {open.includes('staff') ? (
+          <Field {...bound(staff)} label="人员数" hint="专职工作人员，以社会保险等材料为准。" inputMode="numeric" autoComplete="off" />
+        ) : (
+          <Kept name="staff" value={staff.initialValue} />
+        )}
+        {open.includes('capital') ? (
+          <Field {...bound(capital)} label="实缴资本（万元）" inputMode="numeric" autoComplete="off" />
+        ) : (
+          <Kept name="capital" value={capital.initialValue} />
+        )}
+      </div>
+    </>
+  );
+}
+
+interface DeclaredFieldsProps {
+  conditions: readonly { key: string; label: string; detail: string; basis: string }[];
+  said: Readonly<Record<string, boolean>>;
+  /** The questions that can be changed now. */
+  open: readonly string[];
+}
+
+/** 条件说明: the institution's own word. */
+export function DeclaredFields({ conditions, said, open }: DeclaredFieldsProps) {
+  const choices = [
+    { value: 'yes', name: '符合' },
+    { value: 'no', name: '不符合' },
+  ];
+  return (
+    <>
+      {conditions
+        .filter(({ key }) => !open.includes(declaredQuestion(key)) && said[key] !== undefined)
+        .map(({ key }) => (
+          <Kept key={key} name={`declared.${key}`} value={said[key] === true ? 'yes' : 'no'} />
+        ))}
+      {conditions
+        .filter(({ key }) => open.includes(declaredQuestion(key)))
+        .map(({ key, label, detail, basis }) => (
+          <fieldset key={key}>
+            <legend className="font-semibold">{label}</legend>
+            <p className="max-w-text text-small text-muted">
+              {detail}
+              {basis !== '' && `依据：${basis}。`}
+            </p>
+            <div className="flex flex-wrap gap-x-8">
+              {choices.map(({ value, name }) => (
+                <label key={value} className="flex min-h-11 items-center gap-3">
+                  <input
+                    type="radio"
+                    name={`declared.${key}`}
+                    value={value}
+                    defaultChecked={said[key] !== undefined && said[key] === (value === 'yes')}
+                    className="size-5 accent-teal"
+                  />
+                  {name}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        ))}
+    </>
+  );
+}
+
+interface WishFieldsProps {
+  place: 'units' | 'any' | 'online';
+  wishes: readonly string[];
+  units: readonly { value: string; name: string }[];
+  error: { id: string; errors?: string[] };
+}
+
+/** 希望的单元: in order, whatever the park has, or none. */
+export function WishFields({ place, wishes, units, error }: WishFieldsProps) {
+  const places = [
+    { value: 'units', name: '希望下面的单元，按先后' },
+    { value: 'any', name: '由园区安排' },
+    { value: 'online', name: '仅线上入驻，不需要单元' },
+  ];
+  return (
+    <>
+      <fieldset id={error.id} tabIndex={-1}>
+        <legend className="font-semibold">怎样入驻</legend>
+        {errorOf(error)}
+        {places.map(({ value, name }) => (
+          <label key={value} className="flex min-h-11 items-center gap-3">
+            <input type="radio" name="place" value={value} defaultChecked={value === place} className="size-5 accent-teal" />
+            {name}
+          </label>
+        ))}
+      </fieldset>
+      {[1, 2, 3, 4, 5].map((nth) => (
+        <SelectField
+          key={nth}
+          name={`unit${nth}`}
+          label={`第 ${nth} 志愿${nth === 1 ? '' : '（可以不选）'}`}
+          options={units}
+          empty="没有选择"
+          defaultValue={wishes[nth - 1] ?? ''}
+        />
+      ))}
+    </>
+  );
+}
+
+/** 经营计划. */
+export const PlanField = ({ field }: { field: FieldMetadata<string> }) => (
+  <TextAreaField
+    {...bound(field)}
+    label="经营计划"
+    hint="在园区开展的业务、人员安排和第一年的计划。请不要写客户的姓名等个人信息。最多 5000 个字。"
+    rows={12}
+    maxLength={5_000}
+  />
+);
+
+/** 联系人. */
+export function ContactFields({ fields: { contact, phone }, park }: { fields: Fields<'contact' | 'phone'>; park: string }) {
+  return (
+    <>
+      <Field {...bound(contact)} label="联系人" autoComplete="name" maxLength={30} />
+      <Field {...bound(phone)} label="电话" hint="手机号码，或带区号的座机号码。" type="tel" autoComplete="tel" />
+      <Purpose>{`联系人和电话只给${park}的运营方看，用来办理这份申请；不进入提交的版本，随时可以改。撤回或失效时删除。`}</Purpose>
+    </>
+  );
+}

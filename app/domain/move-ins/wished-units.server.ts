@@ -1,0 +1,87 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { EXPIRING_WITHIN_DAYS, isLettable, unitState, type UnitStateName } from '../units/unit-state.ts';
+import { writeUnitPlace } from '../units/write-unit-place.ts';
+import type { Placement } from './placement.ts';
+
+/** A wished unit as it is on a day. */
+export interface WishedUnit {
+  id: string;
+  /** `A 座 1 层 A0101`. */
+  place: string;
+  /** In 0.01 m². */
+  area: number;
+  /** Whether it is still on the plan: a unit that was merged, divided or renumbered is not. */
+  onPlan: boolean;
+  state: UnitStateName;
+  lettable: boolean;
+  /** Since when it can be let, if it can; null if that is not known. */
+  since: Day | null;
+}
+
+/** Reads units in the order of their ids as given. */
+export async function readWishedUnits(db: Database | Transaction, ids: readonly string[], today: Day): Promise<WishedUnit[]> {
+  const stretch = { startsOn: true, endsOn: true } as const;
+  const rows =
+    ids.length === 0
+      ? []
+      : await db.unit.findMany({
+          where: { id: { in: [...ids] } },
+          select: {
+            id: true,
+            number: true,
+            level: true,
+            area: true,
+            addedOn: true,
+            retiredOn: true,
+            building: { select: { name: true, retiredOn: true } },
+            tenancies: { select: stretch },
+            works: { select: stretch },
+          },
+        });
+  return ids.flatMap((id): WishedUnit[] => {
+    const row = rows.find((one) => one.id === id);
+    if (!row) return [];
+    const { tenancies, works, addedOn, retiredOn, building } = row;
+    const standing = (day: Day | null): boolean => day === null || day > today;
+    const { state, freeFrom } = unitState({ tenancies, works }, today);
+    const ended = [...tenancies, ...works].flatMap(({ endsOn }) => (endsOn !== null && endsOn < today ? [addDays(endsOn, 1)] : []));
+    const onPlan = standing(retiredOn) && standing(building.retiredOn);
+    const since =
+      state === 'vacant'
+        ? ended.reduce((last, day) => (day > last ? day : last), addedOn)
+        : state === 'expiring' && freeFrom !== null
+          ? addDays(freeFrom, -1 - EXPIRING_WITHIN_DAYS)
+          : null;
+    return [{ id, place: writeUnitPlace(row), area: row.area, onPlan, state, lettable: onPlan && isLettable({ state, freeFrom }), since }];
+  });
+}
+
+/** Where an approved application stands: online, or with the wished units as they are. */
+export function placementOf({ online, units }: { online: boolean; units: readonly WishedUnit[] }): Placement {
+  if (online || units.length === 0) return { waits: false, freeSince: null };
+  const free = units.filter(({ lettable }) => lettable);
+  const freeSince = free.reduce<Day | null>(
+    (first, { since }) => (since !== null && (first === null || since < first) ? since : first),
+    null,
+  );
+  return { waits: free.length === 0, freeSince: free.some(({ since }) => since === null) ? null : freeSince };
+}
+
+/** Most units that are offered to choose from. */
+const OFFERED = 500;
+
+/** The units of a park that can be let, by number. */
+export async function listOfferedUnits(db: Database, parkSlug: string, today: Day): Promise<WishedUnit[]> {
+  const rows = await db.unit.findMany({
+    where: { parkSlug, OR: [{ retiredOn: null }, { retiredOn: { gt: today } }] },
+    orderBy: [{ number: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  });
+  const units = await readWishedUnits(
+    db,
+    rows.map(({ id }) => id),
+    today,
+  );
+  return units.filter(({ lettable }) => lettable).slice(0, OFFERED);
+}

@@ -1,0 +1,76 @@
+import { text as textOf } from 'node:stream/consumers';
+import { fromBufferPromise } from 'yauzl';
+import { describe, expect, it } from 'vitest';
+import { readEventNumber, readLetter } from '#app/domain/move-ins/letters/read-letter.server.ts';
+import { eventsShown } from '#app/domain/move-ins/move-in-view.ts';
+import { writeLetter } from '#app/domain/move-ins/letters/write-letter.server.ts';
+import { accepted, at, decide, ground, on, rowOf, submitted, type Ground } from './ground.ts';
+
+const letter = async ({ db }: Ground, id: string, number: number, day = '2026-12-30') =>
+  readLetter(db, await rowOf(db, id, on(day)), number);
+
+describe('the letters of an application', () => {
+  it('of its acceptance and its refusal have a number, a day, grounds, and how to appeal', async () => {
+    const here = await ground();
+    const id = await accepted(here);
+    expect(await letter(here, id, 2)).toMatchObject({
+      title: '入驻申请受理通知书',
+      number: expect.stringMatching(/入驻〔2026〕1 号$/u) as string,
+      paragraphs: [
+        expect.stringContaining('2026年11月20日提交的入驻申请（第 1 次提交）') as string,
+        // Twenty working days after Friday 20 November 2026, no day off among them: 18 December.
+        '决定的期限是2026年12月18日；补正、暂停和公示的日子不计入。',
+      ],
+      items: [],
+      appeal: null,
+      on: '2026年11月23日',
+    });
+    await decide(here, at(here.second, '2026-11-24'), id, 'decline', { reason: '人数不足。', findings: { staff: '社保人数为 2 人。' } });
+    const refused = await letter(here, id, 3);
+    expect(refused).toMatchObject({
+      title: '不予准入决定书',
+      number: expect.stringMatching(/〔2026〕2 号$/u) as string,
+      items: [{ name: '专职人员', says: '社保人数为 2 人。' }],
+      // Ten working days after 24 November: 8 December.
+      appeal: '不服本决定的，可以在2026年12月8日以前在本站申诉一次，由没有经手的工作人员或主管部门复核。',
+    });
+    expect(refused?.paragraphs).toContain('理由：人数不足。');
+    // What was received has no letter, and nobody can ask for one that is not there.
+    for (const number of [1, 4, 99]) expect(await letter(here, id, number)).toBeNull();
+    expect(eventsShown(await rowOf(here.db, id, on('2026-12-30')), { office: false }).map((event) => event.letter)).toEqual([3, 2, null]);
+  });
+
+  it('of a return lists everything at once, with the day by which to hand in again', async () => {
+    const here = await ground();
+    const id = await submitted(here);
+    await decide(here, at(here.first, '2026-11-24'), id, 'return', {
+      items: { plan: '请写明第一年的计划。', material_licence: '看不清。' },
+    });
+    expect(await letter(here, id, 2)).toMatchObject({
+      title: '入驻申请补正告知书',
+      items: [
+        { name: '营业执照', says: '看不清。' },
+        { name: '经营计划', says: '请写明第一年的计划。' },
+      ],
+      // Fifteen working days after 24 November: 15 December.
+      paragraphs: [expect.anything() as string, expect.stringContaining('请在2026年12月15日以前逐项补正') as string],
+    });
+  });
+
+  it('are files that word processors open, whatever is written', async () => {
+    const here = await ground();
+    const id = await submitted(here);
+    await decide(here, at(here.first, '2026-11-24'), id, 'refuseAcceptance', { reason: '<b>&"引号" 请到“其他园区”办理。' });
+    const written = await letter(here, id, 2);
+    const file = await fromBufferPromise(await writeLetter(written!));
+    let document = '';
+    for await (const entry of file.eachEntry())
+      if (entry.fileName === 'word/document.xml') document = await textOf(await file.openReadStreamPromise(entry));
+    const text = document.replaceAll(/<[^>]+>/gu, '');
+    for (const part of ['入驻申请不予受理通知书', '&lt;b&gt;&amp;', '请到“其他园区”办理。', '申诉一次']) expect(text).toContain(part);
+  });
+
+  it('are asked for by a number alone', () => {
+    expect(['2', '0', '-1', '2.5', 'x', '99999', undefined].map(readEventNumber)).toEqual([2, null, null, null, null, null, null]);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { paths } from '#app/paths.ts';
+import { done } from '#test/setup/inquiries.ts';
+import { institutionsFrom, main } from '#test/setup/institutions.ts';
+import { handedIn } from '#test/setup/move-ins.ts';
+import { field, go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
+import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
+
+const PARK = 'jingan';
+const next = institutionsFrom(93_000);
+
+async function submitted() {
+  const own = await next();
+  const owner = await somebody({}, { memberships: [{ organisationId: own.organisationId, role: 'owner' }] });
+  const db = await siteDatabase();
+  return { own, owner, id: await handedIn(db, { parkSlug: PARK, institutionId: own.id, personId: owner.by.actor.personId }) };
+}
+
+const operator = (options = {}) => somebody(options, { appointments: [{ role: 'operator', parkSlug: PARK }] });
+
+byTurns(DESK_AND_BARE_PHONE)('an application at the office, %s', (_way, options) => {
+  it('is claimed, returned in one list, and accepted by one and decided by another', async () => {
+    const { own, id } = await submitted();
+    const { page } = await operator(options);
+    await go(page, paths.parkMoveIns(PARK));
+    await titled(page, '入驻申请');
+    await go(page, paths.parkMoveInItem(PARK, id));
+    await titled(page, own.name);
+    expect(await main(page).innerText()).toMatch(/无严重失信记录\s+申请人说明符合；以材料为准。\s+符合/u);
+    await press(page, '领取');
+    await done(page, '已由您领取。');
+
+    // Another operator hears who works on it.
+    const { page: other } = await operator(options);
+    await go(other, paths.parkMoveInItem(PARK, id));
+    expect(await main(other).innerText()).toContain('已由');
+    expect(await main(other).getByRole('button', { name: '退回补正' }).count()).toBe(0);
+
+    await settled(page);
+    await main(page).locator('summary', { hasText: '一次告知补正' }).click();
+    await press(page, '退回补正');
+    await page.getByRole('alert').waitFor();
+    expect(await main(page).innerText()).toContain('请至少为一处写明要补正的内容。');
+    await settled(page);
+    await field(page, '营业执照').fill('请上传营业执照。');
+    await press(page, '退回补正');
+    await done(page, '已退回补正，并已通知申请人。');
+    expect(await main(page).innerText()).toMatch(/退回补正的清单：\s+营业执照\s+请上传营业执照。/u);
+    expect(await main(page).innerText()).toContain('申请的机构');
+  });
+
+  it('is accepted by one, and declined by another for a published condition', async () => {
+    const { id } = await submitted();
+    const { page } = await operator(options);
+    const { page: other } = await operator(options);
+    await go(page, paths.parkMoveInItem(PARK, id));
+    await page.getByRole('radio', { name: '受理', exact: true }).check();
+    await press(page, '提交受理结论');
+    await done(page, '已受理，并已通知申请人。');
+    expect(await main(page).innerText()).toContain('受理和决定应由两个人办理');
+    await main(page).getByRole('link', { name: '文书' }).first().click();
+    await titled(page, '入驻申请受理通知书');
+    expect(await main(page).innerText()).toMatch(/入驻〔\d{4}〕\d+ 号/u);
+    const file = await page.request.get((await main(page).getByRole('link', { name: '下载文档（DOCX）' }).getAttribute('href')) ?? '');
+    expect([file.status(), file.headers()['content-type']]).toEqual([
+      200,
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ]);
+    expect(await go(page, `${paths.parkMoveInItem(PARK, id)}/letters/1`)).toBe(404);
+
+    await go(other, paths.parkMoveInItem(PARK, id));
+    await main(other).getByLabel('不予准入', { exact: true }).check();
+    await press(other, '提交决定');
+    await other.getByRole('alert').first().waitFor();
+    await settled(other);
+    await main(other).getByLabel('专职工作人员不少于 3 人', { exact: true }).fill('社保人数为 2 人。');
+    await field(other, '理由').last().fill('人数不足。');
+    await press(other, '提交决定');
+    await done(other, '未予准入，并已通知申请人。');
+    expect(await main(other).innerText()).toContain('专职工作人员不少于 3 人：社保人数为 2 人。');
+    expect((await (await siteDatabase()).moveIn.findUniqueOrThrow({ where: { id }, select: { state: true } })).state).toBe('declined');
+  });
+});
+
+describe('an application', () => {
+  it('is there for the operator of its park alone', async () => {
+    const { owner, id } = await submitted();
+    const { page: foreign } = await somebody({}, { appointments: [{ role: 'operator', parkSlug: 'qingpu' }] });
+    expect(await go(foreign, paths.parkMoveInItem('qingpu', id))).toBe(404);
+    expect(await go(foreign, paths.parkMoveInItem(PARK, id))).toBe(404);
+    expect(await go(owner.page, paths.parkMoveInItem(PARK, id))).toBe(403);
+    const reader = await openReader();
+    await go(reader, paths.parkMoveInItem(PARK, id));
+    expect(new URL(reader.url()).pathname).toBe('/login');
+  });
+});
