@@ -40,7 +40,7 @@ export function WrittenVersion({ view: { mayWithdraw, version, changes, draft },
           <h2 id="draft" className="text-lead">
             从这一版到现在的草稿
           </h2>
-          <DifferenceList differences={draft} />
+          <DifferenceList differences={draft} heading="draft" />
         </section>
       )}
       <PostForm className="flex flex-wrap gap-3">
