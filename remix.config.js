@@ -168,6 +168,8 @@ export default {
       route('bureau/licences/held/export', 'routes/bureau/held-licences-export.ts');
       route('bureau/licences/held/:id', 'routes/bureau/held-licence.tsx');
       route('bureau/licences/:id', 'routes/bureau/licence-submission.tsx');
+      route('bureau/appeals', 'routes/bureau/appeals.tsx');
+      route('bureau/appeals/:id', 'routes/bureau/appeal.tsx');
       route('bureau/reports', 'routes/bureau/reports.tsx');
       route('bureau/reports/:id', 'routes/bureau/report.tsx');
       route('bureau/record', 'routes/bureau/record.tsx');

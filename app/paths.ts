@@ -177,6 +177,8 @@ export const paths = {
   exportHeldLicences: () => '/bureau/licences/held/export',
   bureauHeldLicence: (id: string) => `/bureau/licences/held/${part(id)}`,
   bureauReports: (query: Record<string, string> = {}) => withQuery('/bureau/reports', new URLSearchParams(query)),
+  bureauAppeals: () => '/bureau/appeals',
+  bureauAppeal: (id: string) => `/bureau/appeals/${part(id)}`,
   bureauReport: (id: string) => `/bureau/reports/${part(id)}`,
   parkDesk: (slug: string) => `/console/${part(slug)}`,
   parkPage: (slug: string) => `/console/${part(slug)}/page`,

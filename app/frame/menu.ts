@@ -108,6 +108,7 @@ export const BUREAU_SECTIONS = [
   { name: '许可备案', to: paths.bureauLicences(), end: false },
   { name: '内容审核', to: paths.bureauModeration(), end: false },
   { name: '举报', to: paths.bureauReports(), end: false },
+  { name: '入驻申诉', to: paths.bureauAppeals(), end: false },
   { name: '留痕查询', to: paths.bureauRecord() },
 ] as const;
 

@@ -290,6 +290,8 @@ export const ACCESS = {
     write: { preview: 'revoke:licence', revoke: 'revoke:licence', term: 'decide:licence', remind: 'remind:licence' },
   },
   'bureau/licences/:id': { read: 'decide:licence', write: { decide: 'decide:licence' } },
+  'bureau/appeals': { read: 'read:bureau-desk' },
+  'bureau/appeals/:id': { read: 'read:bureau-desk', write: { appeal: 'decide:move-in-appeal' } },
   'bureau/reports': { read: 'decide:report' },
   'bureau/reports/:id': { read: 'decide:report', write: { decide: 'decide:report' } },
   'bureau/record': { read: 'export:record' },

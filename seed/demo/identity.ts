@@ -39,6 +39,8 @@ const TABLES = [
   'siteText',
   'intent',
   'entryRules',
+  'moveIn',
+  'moveInFile',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

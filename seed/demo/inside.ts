@@ -26,6 +26,8 @@ const FIRST = {
   planSheet: 0,
   intent: 0,
   entryRules: 0,
+  moveIn: 0,
+  moveInFile: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

@@ -23,6 +23,7 @@ import { LANDMARKS } from './landmarks.ts';
 import { licencesAreStated } from './licence-history.ts';
 import { drawDetails, drawPictures, type DetailName, type DrawnDetail, type SceneName } from './pictures.ts';
 import { parksSpeak } from './park-page-history.ts';
+import { institutionsApply } from './move-in-history.ts';
 import { planIsRedrawn } from './plan-history.ts';
 import { rulesArePublished } from './entry-rules-history.ts';
 import { textsArePublished } from './site-texts.ts';
@@ -100,6 +101,7 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
         readersTell(stage),
         placesAreWanted(stage),
         parksSpeak(stage),
+        institutionsApply(stage, crowd),
         crowdActs(stage, crowd),
       ),
   );

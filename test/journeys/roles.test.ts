@@ -181,8 +181,14 @@ beforeAll(async () => {
     },
     select: { id: true },
   });
+  const rules = await db.entryRules.findFirstOrThrow({ where: { parkSlug: 'qingpu' }, orderBy: { number: 'desc' }, select: { id: true } });
+  const { id: draftId } = await db.moveIn.create({
+    data: { parkSlug: 'qingpu', institutionId: desk.institutionId, rulesId: rules.id, createdById: owner, createdAt: now },
+    select: { id: true },
+  });
   const moveInId = await handedIn(db, { parkSlug: 'jingan', institutionId: desk.institutionId, personId: owner, at: now });
   await db.moveInEvent.create({ data: { moveInId, number: 2, kind: 'accepted', on: dayOf(now), at: now } });
+  await db.moveInEvent.create({ data: { moveInId, number: 3, kind: 'appealed', on: dayOf(now), at: now } });
   await db.moveIn.update({ where: { id: moveInId }, data: { state: 'accepted', decidedAt: now }, select: { id: true } });
   Object.assign(things, {
     'institutions/:slug': { at: `/institutions/${LANDMARKS.fullyValid.slug}` },
@@ -208,6 +214,9 @@ beforeAll(async () => {
     'desk/services/:id/publish': { at: `/desk/services/${desk.serviceId}/publish`, targets: [own] },
     'desk/services/:id/preview': { at: `/desk/services/${desk.serviceId}/preview`, targets: [own] },
     'desk/licences/:id': { at: `/desk/licences/${desk.submissionId}`, targets: [own] },
+    'desk/move-in/:id': { at: paths.deskMoveIn(draftId), targets: [own] },
+    'desk/move-in/:id/check': { at: paths.deskMoveInCheck(draftId), targets: [own] },
+    'desk/move-in/:id/sections/:section': { at: paths.deskMoveInSection(draftId, 'scale'), targets: [own] },
     'desk/inquiries/:id': {
       at: `/desk/inquiries/${desk.inquiryId}`,
       targets: [own, theirs],
@@ -234,7 +243,7 @@ beforeAll(async () => {
     'console/:park/intents': { at: '/console/jingan/intents', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/intents/:id': { at: paths.parkIntentItem('jingan', intentId), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/intents/:id/visit.ics': { at: paths.parkIntentVisit('jingan', intentId), targets: [{ parkSlug: 'jingan' }] },
-    'intents/:id': { at: paths.ownIntent(intentId), targets: [{ personId: owner }] },
+    'intents/:id': { at: paths.ownIntent(intentId), targets: [{ personId: owner }], senders: { apply: [own] } },
     'intents/:id/visit.ics': { at: paths.ownVisit(intentId), targets: [{ personId: owner }] },
     'console/:park/moderation': { at: '/console/jingan/moderation', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/moderation/:id': { at: `/console/jingan/moderation/${desk.storefrontVersionId}`, targets: [{ parkSlug: 'jingan' }] },
@@ -263,6 +272,7 @@ beforeAll(async () => {
     'bureau/licences/held/:id': { at: `/bureau/licences/held/${desk.licenceId}`, targets: [inDistrict] },
     // Checks belong to an officer; the city's bureau, which made this one, sees all.
     'bureau/licences/checks/:id': { at: `/bureau/licences/checks/${desk.checkId}`, targets: [{}] },
+    'bureau/appeals/:id': { at: paths.bureauAppeal(moveInId), targets: [inDistrict] },
     'bureau/reports/:id': { at: `/bureau/reports/${desk.reportId}`, targets: [inDistrict] },
     'admin/people/:id': { at: `/admin/people/${owner}` },
     'feedback/:id': { at: paths.ownFeedback(feedbackId), targets: [{ personId: owner }] },

@@ -44,6 +44,12 @@ const intent = (state: 'open' | 'visiting' | 'offered' | 'unfit') => async (db: 
   paths.parkIntentItem('jingan', (await db.intent.findFirstOrThrow({ where: { state, parkSlug: 'jingan' }, select: id })).id);
 const ownIntent = (state: 'visiting' | 'withdrawn') => async (db: Database) =>
   paths.ownIntent((await db.intent.findFirstOrThrow({ where: { state, person: { demo: true } }, select: id })).id);
+const moveIn = (state: 'draft' | 'withdrawn', at: (moveIn: string) => string) => async (db: Database) =>
+  at((await db.moveIn.findFirstOrThrow({ where: { state, ...own }, select: id })).id);
+const appealedMoveIn = async (db: Database) =>
+  paths.bureauAppeal((await db.moveIn.findFirstOrThrow({ where: { state: 'appealed' }, select: id })).id);
+const returnedMoveIn = async (db: Database) =>
+  paths.deskMoveIn((await db.moveIn.findFirstOrThrow({ where: { state: 'returned' }, select: id })).id);
 const dividedFloor = async (db: Database) => {
   const { name, content } = await db.planSheet.findFirstOrThrow({
     where: { parkSlug: 'jingan', name: { not: 'site' } },
@@ -101,6 +107,17 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['许可备案', 200, '/desk/licences'],
       ['申报许可', 200, '/desk/licences/new'],
       ['被退回的许可', 200, submission('returned', paths.deskLicence)],
+      ['入驻申请', 200, '/desk/move-in'],
+      ['入驻申请，自查', 200, '/desk/move-in?park=jingan'],
+      ['入驻申请，没有这个园区', 200, '/desk/move-in?park=nowhere'],
+      ['填写中的入驻申请', 200, moveIn('draft', paths.deskMoveIn)],
+      ...(['scale', 'conditions', 'wishes', 'materials', 'plan', 'contact'] as const).map((section): [string, number, Address] => [
+        `入驻申请的一部分：${section}`,
+        200,
+        moveIn('draft', (id) => paths.deskMoveInSection(id, section)),
+      ]),
+      ['入驻申请，核对', 200, moveIn('draft', paths.deskMoveInCheck)],
+      ['已撤回的入驻申请', 200, moveIn('withdrawn', paths.deskMoveIn)],
       ['收到的邀约', 200, '/desk/inquiries'],
       ['新的邀约', 200, inquiry('sent')],
       ['已接受的邀约', 200, inquiry('accepted')],
@@ -125,6 +142,7 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
     'otherInstitution',
     [
       ['工作台，两个主体', 200, '/desk'],
+      ['退回补正的入驻申请', 200, returnedMoveIn],
       ['被退回的更正', 200, correctionOf('jigou-er@yanshi.example')],
       ['旗舰店，被退回', 200, '/desk/storefront'],
     ],
@@ -224,6 +242,8 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['在册许可，未知条件', 400, '/bureau/licences/held?within=91'],
       ['撤销许可', 200, heldLicence],
       ['名录比对', 200, '/bureau/licences/checks'],
+      ['入驻申诉', 200, '/bureau/appeals'],
+      ['办理入驻申诉', 200, appealedMoveIn],
       ['举报', 200, '/bureau/reports'],
       ['办理举报', 200, openReport],
       ['留痕查询', 200, '/bureau/record'],

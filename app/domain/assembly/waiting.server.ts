@@ -13,7 +13,7 @@ import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
 import { staleFactsWaiting, versionsToModerate } from '../institutions/waiting.server.ts';
 import { intentsToAnswer } from '../intents/waiting.server.ts';
 import { licencesExpiring, ownSubmissionsWaiting, submissionsToDecide } from '../licences/waiting.server.ts';
-import { moveInsToDecide, ownMoveInsWaiting } from '../move-ins/waiting.server.ts';
+import { appealsToDecide, moveInsToDecide, ownMoveInsWaiting } from '../move-ins/waiting.server.ts';
 import { ownInvitationsWaiting } from '../organisations/own-invitations.server.ts';
 import { ownRequestsWaiting, requestsToDecide } from '../organisations/waiting.server.ts';
 import { secondStepWaiting } from '../people/waiting.server.ts';
@@ -36,6 +36,7 @@ export const WAITING: readonly WaitsFor[] = [
   feedbackToDecide,
   intentsToAnswer,
   moveInsToDecide,
+  appealsToDecide,
   ownMoveInsWaiting,
   setAsideWaiting,
   inquiriesWaiting,

@@ -3,8 +3,8 @@ import type { eventsShown } from './move-in-view.ts';
 
 interface EventsListProps {
   events: ReturnType<typeof eventsShown>;
-  /** Where the letter of this number is. */
-  letterAt: (number: number) => string;
+  /** Where the letter of this number is; left out for readers to whom no letter goes. */
+  letterAt?: (number: number) => string;
 }
 
 /** What happened to an application, the newest first, each with its letter. */
@@ -19,7 +19,7 @@ export function EventsList({ events, letterAt }: EventsListProps) {
           <li key={events.length - i} className="grid gap-1 border-b border-line py-2">
             <p>
               {what} <span className="text-small text-muted">{who === null ? when : `${when}，${who}`}</span>
-              {letter !== null && (
+              {letter !== null && letterAt && (
                 <Link to={letterAt(letter)} className="ml-3 text-small" aria-label={`${what}的文书`}>
                   文书
                 </Link>

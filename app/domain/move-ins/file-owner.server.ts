@@ -15,6 +15,7 @@ export const materialOwner: FileOwner = {
           select: {
             parkSlug: true,
             submittedAt: true,
+            events: { where: { kind: 'appealed' }, select: { kind: true } },
             park: { select: { districtSlug: true } },
             institution: { select: { organisationId: true } },
           },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hundredths, ids, short } from '#app/kit/number-fields.server.ts';
-import { linesField, lineField } from '#app/kit/text-fields.server.ts';
+import { linesField, lineField, onceSound } from '#app/kit/text-fields.server.ts';
 import { desksField, phoneField } from '../intents/forms.server.ts';
 import { INTENT_STARTS } from '../intents/intent-workflow.ts';
 import { isCategorySlug } from '../lines/categories.ts';
@@ -58,6 +58,12 @@ const wishes = z
     unit4: unit,
     unit5: unit,
   })
+  .superRefine(({ place, unit1, unit2, unit3, unit4, unit5 }, context) => {
+    const chosen = [unit1, unit2, unit3, unit4, unit5].some((id) => id !== '');
+    const wrong = (message: string): void => context.addIssue({ code: 'custom', path: ['wishes'], message });
+    if (place === 'units' && !chosen) wrong('请至少选一个单元，或选择由园区安排。');
+    if (place !== 'units' && chosen) wrong('您选了单元：请选择“希望下面的单元”，或把选的单元清空。');
+  }, onceSound('place'))
   .transform(({ seen: saw, place, unit1, unit2, unit3, unit4, unit5 }) => ({
     seen: saw,
     written: {

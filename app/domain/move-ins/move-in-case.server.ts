@@ -34,6 +34,8 @@ interface Concerned {
   submittedAt: Date | null;
   institution: { organisationId: string };
   park: { districtSlug: string };
+  /** What happened, at least whether there was an appeal. */
+  events: readonly { kind: MoveInEventKind }[];
 }
 
 /** The roles of an actor towards an application; an operator never sees one that was not handed in. */
@@ -46,21 +48,31 @@ export function moveInRoles(actor: Actor, { parkSlug, submittedAt, institution, 
   ];
 }
 
-/** Whether somebody may know of an application: its institution's people and, once it was handed in, those who may have to decide it. */
+/**
+ * Whether somebody may know of an application: its institution's people, once it was handed in the park's operator, and once it was appealed
+ * the bureau that supervises the park.
+ */
 export const mayRead = (
   actor: Actor,
-  { parkSlug, submittedAt, institution: { organisationId }, park: { districtSlug } }: Concerned,
+  { parkSlug, submittedAt, events, institution: { organisationId }, park: { districtSlug } }: Concerned,
 ): boolean =>
   may(actor, 'read:move-in', { organisationId }) ||
-  (submittedAt !== null && (may(actor, 'decide:move-in', { parkSlug }) || may(actor, 'decide:move-in-appeal', { parkSlug, districtSlug })));
+  (submittedAt !== null && may(actor, 'decide:move-in', { parkSlug })) ||
+  (events.some(({ kind }) => kind === 'appealed') && may(actor, 'decide:move-in-appeal', { parkSlug, districtSlug }));
+
+/** The questions of the last list that were neither changed nor answered yet. */
+export function unansweredOf({ answers, questions, versions }: MoveInRow): string[] {
+  const draft = { fields: fieldsOf(questions, answers), answers: versions.at(-1)?.returned?.answers ?? {} };
+  return unanswered(roundsOf(questions, versions), draft).map(({ at }) => at);
+}
 
 /** What keeps an application from being handed in: what is missing, and listed items that were neither changed nor answered. */
-export function missingOf({ rules, answers, contact, phone, units, parkOnline, questions, versions }: MoveInRow): string[] {
+export function missingOf(row: MoveInRow): string[] {
+  const { rules, answers, contact, phone, units, parkOnline, questions } = row;
   const gone = units.filter(({ onPlan }) => !onPlan).map(({ place }) => place);
   const missing = missingBySection(rules, answers, { contact, phone }, { gone, parkOnline });
   const names = new Map(questions.map(({ at, name }) => [at, name]));
-  const draft = { fields: fieldsOf(questions, answers), answers: versions.at(-1)?.returned?.answers ?? {} };
-  const open = unanswered(roundsOf(questions, versions), draft).map(({ at }) => `回应补正要求“${names.get(at) ?? at}”`);
+  const open = unansweredOf(row).map((at) => `回应补正要求“${names.get(at) ?? at}”`);
   return [...SECTIONS.flatMap((section) => missing[section]), ...open];
 }
 

@@ -245,10 +245,15 @@ export interface Task {
   missing: string[];
   /** Whether it can be changed now. */
   open: boolean;
+  /** Whether nothing is left to be done in it: all is filled in, and each listed item changed or answered. */
+  done: boolean;
 }
 
-/** The task list: all sections of a draft, of a returned application those with something that the list asks for. */
-export function tasksOf(row: MoveInRow, openAt: readonly string[]): Task[] {
+/**
+ * The task list: all sections of a draft, of a returned application those with something that the list asks for; `left` are the listed
+ * questions that were neither changed nor answered.
+ */
+export function tasksOf(row: MoveInRow, openAt: readonly string[], left: readonly string[]): Task[] {
   const { rules, answers, contact, phone, units, parkOnline, questions } = row;
   const gone = units.filter(({ onPlan }) => !onPlan).map(({ place }) => place);
   const missing = missingBySection(rules, answers, { contact, phone }, { gone, parkOnline });
@@ -260,6 +265,7 @@ export function tasksOf(row: MoveInRow, openAt: readonly string[]): Task[] {
     name: SECTION_NAME[section],
     missing: missing[section],
     open: isOpen(section),
+    done: missing[section].length === 0 && !questions.some(({ at, section: of }) => of === section && left.includes(at)),
   }));
 }
 

@@ -3,7 +3,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import type { NextCase } from '#app/kernel/cases/next-case.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
-import { may } from '#app/kernel/permissions/may.ts';
+import { may, reachOf } from '#app/kernel/permissions/may.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { EntryRulesContent } from '../entry-rules/entry-rules.ts';
 import { loadMoveIn, type MoveInRow } from './load-move-in.server.ts';
@@ -125,6 +125,20 @@ export async function listClosedInPark(
     lines: take === 0 ? [] : await readMoveInLines(db, { where, orderBy: [{ decidedAt: 'desc' }, { id: 'asc' }], skip, take }, asOf),
     total: await db.moveIn.count({ where }),
   };
+}
+
+/** The appeals that wait within a bureau's reach, by deadline. */
+export async function listAppeals(db: Database, actor: Actor, asOf: AsOf): Promise<MoveInLine[]> {
+  const { everything, districtSlugs } = reachOf(actor, 'decide:move-in-appeal');
+  const park = everything ? {} : { park: { districtSlug: { in: [...districtSlugs] } } };
+  return (await readMoveInLines(db, { where: { state: 'appealed', ...park } }, asOf)).toSorted(byDeadline);
+}
+
+/** Finds an application that was appealed, for the bureau that supervises its park; null for everybody else. */
+export async function findAppeal(db: Database, actor: Actor, id: string, now: Date): Promise<MoveInRow | null> {
+  const row = await loadMoveIn(db, id, now);
+  const appealed = row?.events.some(({ kind }) => kind === 'appealed') === true;
+  return appealed && may(actor, 'decide:move-in-appeal', { districtSlug: row.park.districtSlug }) ? row : null;
 }
 
 /** 办理下一份: what the actor decides next in a park, by effective deadline; null if nothing is left for them. */

@@ -22,8 +22,7 @@ const errorOf = ({ id, errors }: { id: string; errors?: string[] }) =>
 const Kept = ({ name, value }: { name: string; value: string | undefined }) => <input type="hidden" name={name} value={value ?? ''} />;
 
 interface ScaleFieldsProps {
-  fields: Fields<'lines' | 'area' | 'desks' | 'startsWhen' | 'staff' | 'capital'>;
-  lines: readonly string[];
+  fields: Fields<'area' | 'desks' | 'startsWhen' | 'staff' | 'capital'> & { lines: FieldMetadata<string[]> };
   /** No size is asked for a park without buildings. */
   online: boolean;
   /** The questions that can be changed now. */
@@ -31,7 +30,8 @@ interface ScaleFieldsProps {
 }
 
 /** 业态与规模. */
-export function ScaleFields({ fields, lines, online, open }: ScaleFieldsProps) {
+export function ScaleFields({ fields, online, open }: ScaleFieldsProps) {
+  const lines = [fields.lines.initialValue ?? []].flat();
   const { area, desks, startsWhen, staff, capital } = fields;
   return (
     <>
@@ -49,7 +49,7 @@ export function ScaleFields({ fields, lines, online, open }: ScaleFieldsProps) {
           </div>
         </fieldset>
       ) : (
-        lines.map((line) => <Kept key={line} name="lines" value={line} />)
+        lines.map((line) => <Kept key={String(line)} name="lines" value={line} />)
       )}
       {open.includes('size') && !online ? (
         <div className="grid items-end gap-4 sm:grid-cols-2">
@@ -82,13 +82,16 @@ export function ScaleFields({ fields, lines, online, open }: ScaleFieldsProps) {
 
 interface DeclaredFieldsProps {
   conditions: readonly { key: string; label: string; detail: string; basis: string }[];
-  said: Readonly<Record<string, boolean>>;
+  /** What is said of each: `yes` or `no`. */
+  field: FieldMetadata<Record<string, string>>;
   /** The questions that can be changed now. */
   open: readonly string[];
 }
 
 /** 条件说明: the institution's own word. */
-export function DeclaredFields({ conditions, said, open }: DeclaredFieldsProps) {
+export function DeclaredFields({ conditions, field, open }: DeclaredFieldsProps) {
+  const said = field.getFieldset();
+  const sayingOf = (key: string) => said[key]?.initialValue ?? '';
   const choices = [
     { value: 'yes', name: '符合' },
     { value: 'no', name: '不符合' },
@@ -96,9 +99,9 @@ export function DeclaredFields({ conditions, said, open }: DeclaredFieldsProps) 
   return (
     <>
       {conditions
-        .filter(({ key }) => !open.includes(declaredQuestion(key)) && said[key] !== undefined)
+        .filter(({ key }) => !open.includes(declaredQuestion(key)) && sayingOf(key) !== '')
         .map(({ key }) => (
-          <Kept key={key} name={`declared.${key}`} value={said[key] === true ? 'yes' : 'no'} />
+          <Kept key={key} name={`declared.${key}`} value={sayingOf(key)} />
         ))}
       {conditions
         .filter(({ key }) => open.includes(declaredQuestion(key)))
@@ -116,7 +119,7 @@ export function DeclaredFields({ conditions, said, open }: DeclaredFieldsProps) 
                     type="radio"
                     name={`declared.${key}`}
                     value={value}
-                    defaultChecked={said[key] !== undefined && said[key] === (value === 'yes')}
+                    defaultChecked={sayingOf(key) === value}
                     className="size-5 accent-teal"
                   />
                   {name}
@@ -129,15 +132,15 @@ export function DeclaredFields({ conditions, said, open }: DeclaredFieldsProps) 
   );
 }
 
+export const UNIT_FIELDS = ['unit1', 'unit2', 'unit3', 'unit4', 'unit5'] as const;
+
 interface WishFieldsProps {
-  place: 'units' | 'any' | 'online';
-  wishes: readonly string[];
+  fields: Fields<'place' | 'wishes' | (typeof UNIT_FIELDS)[number]>;
   units: readonly { value: string; name: string }[];
-  error: { id: string; errors?: string[] };
 }
 
 /** 希望的单元: in order, whatever the park has, or none. */
-export function WishFields({ place, wishes, units, error }: WishFieldsProps) {
+export function WishFields({ fields, units }: WishFieldsProps) {
   const places = [
     { value: 'units', name: '希望下面的单元，按先后' },
     { value: 'any', name: '由园区安排' },
@@ -145,24 +148,30 @@ export function WishFields({ place, wishes, units, error }: WishFieldsProps) {
   ];
   return (
     <>
-      <fieldset id={error.id} tabIndex={-1}>
+      <fieldset id={fields.wishes.id} tabIndex={-1}>
         <legend className="font-semibold">怎样入驻</legend>
-        {errorOf(error)}
+        {errorOf(fields.wishes)}
+        {errorOf(fields.place)}
         {places.map(({ value, name }) => (
           <label key={value} className="flex min-h-11 items-center gap-3">
-            <input type="radio" name="place" value={value} defaultChecked={value === place} className="size-5 accent-teal" />
+            <input
+              type="radio"
+              name="place"
+              value={value}
+              defaultChecked={value === fields.place.initialValue}
+              className="size-5 accent-teal"
+            />
             {name}
           </label>
         ))}
       </fieldset>
-      {[1, 2, 3, 4, 5].map((nth) => (
+      {UNIT_FIELDS.map((name, i) => (
         <SelectField
-          key={nth}
-          name={`unit${nth}`}
-          label={`第 ${nth} 志愿${nth === 1 ? '' : '（可以不选）'}`}
+          key={name}
+          {...bound(fields[name])}
+          label={`第 ${i + 1} 志愿${i === 0 ? '' : '（可以不选）'}`}
           options={units}
           empty="没有选择"
-          defaultValue={wishes[nth - 1] ?? ''}
         />
       ))}
     </>

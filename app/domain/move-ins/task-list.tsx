@@ -14,7 +14,7 @@ interface TaskListProps {
 export function TaskList({ id, tasks, asked }: TaskListProps) {
   return (
     <ol className="border-t border-line">
-      {tasks.map(({ section, name, missing, open }) => {
+      {tasks.map(({ section, name, missing, open, done }) => {
         const wanted = asked?.filter((item) => item.section === section) ?? [];
         return (
           <li key={section} className="grid items-center gap-x-6 gap-y-1 border-b border-line py-2 sm:grid-cols-[1fr_auto]">
@@ -33,7 +33,7 @@ export function TaskList({ id, tasks, asked }: TaskListProps) {
                 </p>
               ))}
             </div>
-            {missing.length > 0 ? (
+            {!done ? (
               <StatusTag tone="attention">未完成</StatusTag>
             ) : open ? (
               <StatusTag tone="good">完成</StatusTag>

@@ -1,9 +1,9 @@
 import { dayOf } from '#app/kernel/calendar.ts';
-import { may, reachOf } from '#app/kernel/permissions/may.ts';
+import { may, mayAtAll, reachOf } from '#app/kernel/permissions/may.ts';
 import type { WaitingItem, WaitsFor } from '#app/kernel/waiting.server.ts';
 import { paths } from '#app/paths.ts';
 import { byDeadline, groupOf, isFor, type MoveInLine, type QueueGroup } from './queue.ts';
-import { listOpenInPark, listOwnMoveIns } from './read-move-ins.server.ts';
+import { listAppeals, listOpenInPark, listOwnMoveIns } from './read-move-ins.server.ts';
 
 /** After this long the institution is not reminded of a draft any more. */
 const PRESSED_MS = 30 * 86_400_000;
@@ -49,4 +49,15 @@ export const moveInsToDecide: WaitsFor = async (db, actor, at) => {
     }
   }
   return items;
+};
+
+/** Appeals that wait for the bureau. */
+export const appealsToDecide: WaitsFor = async (db, actor, at) => {
+  const among = mayAtAll(actor, 'read:bureau-desk') ? await listAppeals(db, actor, at) : [];
+  const [first] = among;
+  if (!first) return [];
+  const since = first.decidedAt && dayOf(first.decidedAt);
+  return [
+    { text: `${among.length} 份入驻申诉待办理`, to: paths.bureauAppeals(), action: '去办理', count: among.length, due: first.due, since },
+  ];
 };

@@ -9,7 +9,14 @@ import { openQuestions } from '#app/domain/move-ins/move-in-case.server.ts';
 import { materialQuestion, SECTION_NAME, SECTIONS, type Section } from '#app/domain/move-ins/move-in-content.ts';
 import { tasksOf } from '#app/domain/move-ins/move-in-view.ts';
 import { findOwnMoveIn } from '#app/domain/move-ins/read-move-ins.server.ts';
-import { ContactFields, DeclaredFields, PlanField, ScaleFields, WishFields } from '#app/domain/move-ins/section-fields.tsx';
+import {
+  ContactFields,
+  DeclaredFields,
+  PlanField,
+  ScaleFields,
+  type UNIT_FIELDS,
+  WishFields,
+} from '#app/domain/move-ins/section-fields.tsx';
 import { listOfferedUnits } from '#app/domain/move-ins/wished-units.server.ts';
 import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
@@ -43,7 +50,7 @@ const sectionOf = (name: string | undefined): Section => {
 /** The section if it can be changed now. */
 function openSection(row: MoveInRow | null, section: Section): MoveInRow {
   if (!row) throw refuse('absent', ABSENT);
-  const task = tasksOf(row, openQuestions(row)).find((one) => one.section === section);
+  const task = tasksOf(row, openQuestions(row), []).find((one) => one.section === section);
   if (!task) throw refuse('absent', NO_SECTION);
   const filling = row.standing === 'draft' || row.standing === 'returned';
   if (!task.open || (!filling && section !== 'contact')) throw refuse('stale', CLOSED);
@@ -149,12 +156,16 @@ const DONE = { uploaded: '材料已上传。', removed: '材料已移除。' };
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 const written = (value: number | null): string => (value === null ? '' : String(value));
 
+type Name =
+  'area' | 'desks' | 'startsWhen' | 'staff' | 'capital' | 'plan' | 'contact' | 'phone' | 'place' | 'wishes' | (typeof UNIT_FIELDS)[number];
+
 /** The fields of one section in one form. */
 function SectionForm({ loaded }: { loaded: Loaded }) {
   const { id, organisationId, section, seen, open, answers, contact, park, conditions, units } = loaded;
-  const state = useFields<
-    Record<'lines' | 'area' | 'desks' | 'startsWhen' | 'staff' | 'capital' | 'plan' | 'contact' | 'phone' | 'wishes', string>
-  >(section, {
+  const [first, second, third, fourth, fifth] = answers.wishes;
+  const state = useFields<Record<Name, string> & { lines: string[]; declared: Record<string, string> }>(section, {
+    lines: answers.lines,
+    declared: Object.fromEntries(Object.entries(answers.declared).map(([key, meets]) => [key, meets ? 'yes' : 'no'])),
     area: answers.area === null ? '' : String(answers.area / 100),
     desks: written(answers.desks),
     startsWhen: answers.startsWhen ?? '',
@@ -163,16 +174,21 @@ function SectionForm({ loaded }: { loaded: Loaded }) {
     plan: answers.plan,
     contact: contact.contact ?? '',
     phone: contact.phone ?? '',
+    place: answers.online ? 'online' : first === undefined ? 'any' : 'units',
+    unit1: first ?? '',
+    unit2: second ?? '',
+    unit3: third ?? '',
+    unit4: fourth ?? '',
+    unit5: fifth ?? '',
   });
   const { fields } = state;
-  const place = answers.online ? 'online' : answers.wishes.length > 0 ? 'units' : 'any';
   return (
     <SentForm state={state} intent="save">
       <input type="hidden" name="organisation" value={organisationId} />
       <input type="hidden" name="seen" value={seen} />
-      {section === 'scale' && <ScaleFields fields={fields} lines={answers.lines} online={park.online} open={open} />}
-      {section === 'conditions' && <DeclaredFields conditions={conditions} said={answers.declared} open={open} />}
-      {section === 'wishes' && <WishFields place={place} wishes={answers.wishes} units={units} error={fields.wishes} />}
+      {section === 'scale' && <ScaleFields fields={fields} online={park.online} open={open} />}
+      {section === 'conditions' && <DeclaredFields conditions={conditions} field={fields.declared} open={open} />}
+      {section === 'wishes' && <WishFields fields={fields} units={units} />}
       {section === 'plan' && <PlanField field={fields.plan} />}
       {section === 'contact' && <ContactFields fields={fields} park={park.name} />}
       <div className="flex flex-wrap gap-3">

@@ -5,7 +5,7 @@ import { EventsList } from '#app/domain/move-ins/events-list.tsx';
 import { answersForm, ownMoveForm } from '#app/domain/move-ins/forms.server.ts';
 import { answerReturn } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { seenAtOf } from '#app/domain/move-ins/load-move-in.server.ts';
-import { openQuestions } from '#app/domain/move-ins/move-in-case.server.ts';
+import { openQuestions, unansweredOf } from '#app/domain/move-ins/move-in-case.server.ts';
 import { answersShown, checkShown, eventsShown, standingOf, tasksOf, versionsShown } from '#app/domain/move-ins/move-in-view.ts';
 import { moveOwnMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
 import { findOwnMoveIn, findRank } from '#app/domain/move-ins/read-move-ins.server.ts';
@@ -54,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     appealable:
       writes && (standing === 'declined' || standing === 'notAccepted') && clocks.appealUntil !== null && today <= clocks.appealUntil,
     fromIntent: row.intentId !== null,
-    tasks: tasksOf(row, openQuestions(row)),
+    tasks: tasksOf(row, openQuestions(row), unansweredOf(row)),
     asked:
       returned &&
       returned.items.map(({ at, why }) => {
@@ -129,7 +129,7 @@ function Answers({ asked, organisationId }: { asked: NonNullable<Loaded['asked']
 
 function Filling({ loaded }: { loaded: Loaded }) {
   const { id, tasks, asked, organisationId, fromIntent, seen } = loaded;
-  const left = tasks.flatMap(({ missing }) => missing).length;
+  const done = tasks.every((task) => task.done);
   return (
     <>
       <section aria-labelledby="tasks" className="grid gap-3">
@@ -146,7 +146,7 @@ function Filling({ loaded }: { loaded: Loaded }) {
       </section>
       {asked && <Answers asked={asked} organisationId={organisationId} />}
       <p>
-        <Link to={paths.deskMoveInCheck(id)} className={left === 0 ? button.primary : button.secondary}>
+        <Link to={paths.deskMoveInCheck(id)} className={done ? button.primary : button.secondary}>
           核对并提交
         </Link>
       </p>

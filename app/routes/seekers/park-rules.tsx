@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { findRules, listRules } from '#app/domain/entry-rules/read-rules.server.ts';
 import { ConditionsShown, LimitsShown, MaterialsShown } from '#app/domain/entry-rules/rules-shown.tsx';
+import { listAnnounced } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { findParkName } from '#app/domain/parks/find-park-name.server.ts';
 import { dayOf, writeDay } from '#app/kernel/calendar.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
@@ -22,8 +23,10 @@ export async function loader({ params, request }: LoaderFunctionArgs) {
   if (asked !== null && !chosen) throw refuse('absent', { title: '没有这个版本', text: '请从准入规则的版本列表重新选择。' });
   const rules = chosen ? await findRules(db, park.slug, chosen.number) : null;
   const latest = versions[0]?.number ?? null;
+  const announced = await listAnnounced(db, park.slug, { today });
   return {
     park,
+    announced: announced.map(({ id, name, slug, on, until }) => ({ id, name, slug, days: `${writeDay(on)}至${writeDay(until)}` })),
     latest,
     rules: rules && {
       number: rules.number,
@@ -48,7 +51,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function ParkRules() {
-  const { park, latest, rules, versions } = useLoaderData<typeof loader>();
+  const { park, announced, latest, rules, versions } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHead
@@ -102,6 +105,22 @@ export default function ParkRules() {
             </h2>
             <p>{rules.review}。</p>
           </section>
+          {announced.length > 0 && (
+            <section aria-labelledby="announced">
+              <h2 id="announced" className="mb-2 text-lead">
+                正在公示
+              </h2>
+              <p className="mb-2 max-w-text text-muted">准备准入的机构。对它们有异议的，可以在公示期内向园区运营方或主管部门反映。</p>
+              <ul className="border-t border-line">
+                {announced.map(({ id, name, slug, days }) => (
+                  <li key={id} className="border-b border-line py-2">
+                    {slug === null ? name : <Link to={paths.institution(slug)}>{name}</Link>}{' '}
+                    <span className="text-muted">公示 {days}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
           {versions.length > 1 && (
             <section aria-labelledby="versions">
               <h2 id="versions" className="mb-2 text-lead">

@@ -145,7 +145,7 @@ describe('an application for a place', () => {
     await own(here, at(here.owner, DAY), id, 'submit');
     expect([await seen(), await opens()]).toEqual([
       [true, true, false, false],
-      [true, true, false, true, false],
+      [true, true, false, false, false],
     ]);
     expect(await listOwnMoveIns(here.db, here.organisationId, { today: DAY, calendar: CALENDAR })).toMatchObject([
       { id, state: 'submitted', due: '2026-11-27', version: 1 },

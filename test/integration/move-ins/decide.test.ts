@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { claimMoveIn, handOverMoveIn } from '#app/domain/move-ins/claim-move-in.server.ts';
 import { elapseMoveIns } from '#app/domain/move-ins/elapse-move-ins.server.ts';
 import { decideMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
-import { findRank, listAnnounced, nextInPark } from '#app/domain/move-ins/read-move-ins.server.ts';
-import { moveInsToDecide, ownMoveInsWaiting } from '#app/domain/move-ins/waiting.server.ts';
+import { findAppeal, findRank, listAnnounced, nextInPark } from '#app/domain/move-ins/read-move-ins.server.ts';
+import { appealsToDecide, moveInsToDecide, ownMoveInsWaiting } from '#app/domain/move-ins/waiting.server.ts';
 import { openMoveIn } from '#app/domain/move-ins/open-move-in.server.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { paths } from '#app/paths.ts';
 import { moveInClocks } from '#app/domain/move-ins/clocks.server.ts';
 import { movedClocks } from '#app/kernel/work-calendar/open-clocks.server.ts';
 import { calendarOf } from '#app/kernel/work-calendar/work-calendar.ts';
@@ -25,7 +27,8 @@ describe('the operator of a park', () => {
     expect((await rowOf(here.db, id, on('2026-11-20'))).clocks.accept).toBe('2026-11-27');
     expect(await decide(here, here.foreign, id, 'accept')).toMatchObject({ ok: false, why: 'absent' });
     expect(await decide(here, at(here.pudong, '2026-11-23'), id, 'accept')).toMatchObject({ ok: false, why: 'absent' });
-    expect(await decide(here, at(here.jingan, '2026-11-23'), id, 'accept')).toMatchObject({ ok: false, why: 'notAllowed' });
+    // The bureau knows of it only once it is appealed.
+    expect(await decide(here, at(here.jingan, '2026-11-23'), id, 'accept')).toMatchObject({ ok: false, why: 'absent' });
     expect(await decide(here, at(here.owner, '2026-11-23'), id, 'accept')).toMatchObject({ ok: false, why: 'notAllowed' });
     expect(await decide(here, at(here.first, '2026-11-23'), id, 'accept')).toMatchObject({ ok: true, to: 'accepted' });
     const row = await rowOf(here.db, id, on('2026-11-24'));
@@ -77,6 +80,12 @@ describe('the operator of a park', () => {
     expect(await own(here, at(here.owner, '2026-12-08'), id, 'appeal')).toMatchObject({ why: 'reasonMissing' });
     expect(await own(here, at(here.owner, '2026-12-08'), id, 'appeal', { reason: '记录已经消除。' })).toMatchObject({ to: 'appealed' });
     const day = '2026-12-09';
+    const appeals = (who: ByActor) => appealsToDecide(here.db, who.actor, { now: on(day), ...AS_OF(day) });
+    expect(await appeals(here.jingan)).toMatchObject([{ to: paths.bureauAppeals(), due: '2026-12-22' }]);
+    expect([await appeals(here.pudong), await appeals(here.first)]).toEqual([[], []]);
+    expect(await findAppeal(here.db, here.jingan.actor, id, on(day))).toMatchObject({ id });
+    expect(await findAppeal(here.db, here.pudong.actor, id, on(day))).toBeNull();
+    expect(await decide(here, at(here.jingan, day), id, 'approve')).toMatchObject({ ok: false });
     expect(await decide(here, at(here.first, day), id, 'overturn', { reason: '属实' })).toMatchObject({ why: 'guard' });
     expect(await decide(here, at(here.second, day), id, 'overturn', { reason: '属实' })).toMatchObject({ why: 'guard' });
     expect(await decide(here, at(here.pudong, day), id, 'overturn', { reason: '属实' })).toMatchObject({ why: 'absent' });

@@ -1,0 +1,195 @@
+import { addMaterial, editContact, editMoveIn, type SectionWritten } from '#app/domain/move-ins/edit-move-in.server.ts';
+import { contentSeen, sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
+import { loadMoveIn, seenAtOf, type MoveInRow } from '#app/domain/move-ins/load-move-in.server.ts';
+import { decideMoveIn, moveOwnMoveIn, type OperatorWanted, type OwnMove } from '#app/domain/move-ins/move-move-in.server.ts';
+import { openMoveIn } from '#app/domain/move-ins/open-move-in.server.ts';
+import { listOfferedUnits } from '#app/domain/move-ins/wished-units.server.ts';
+import { appoint } from '#app/domain/people/appoint.server.ts';
+import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
+import { addDays } from '#app/kernel/calendar.ts';
+import type { Actor, ByActor } from '#app/kernel/permissions/actor.ts';
+import { SEED_REQUEST } from '../announcement.ts';
+import { actAs } from './act-as.ts';
+import { actorOf, type Crowd, type CrowdPerson } from './crowd/crowd.ts';
+import type { Stage } from './history.ts';
+import { demoId, demoPerson, demoPhone } from './identity.ts';
+import { moment } from './moments.ts';
+import { SCENE } from './scenes.ts';
+import type { Strand } from './tell.ts';
+
+/** The second operator of the first park, who decides what the first one has accepted; they have no password. */
+const COLLEAGUE: CrowdPerson = { id: demoId('person', 9_001), name: demoPerson(45) };
+
+/** Does a deed of the applicant, or of somebody in the park, at a moment. */
+type Acts = <T extends { ok: boolean }>(at: Date, deed: (by: ByActor) => Promise<T>) => Promise<Extract<T, { ok: true }>>;
+
+const doing =
+  (actor: Actor): Acts =>
+  async (now, deed) => {
+    const done = await deed({ actor, requestId: SEED_REQUEST, now });
+    if (!done.ok) throw new Error(`演示的入驻申请没有成功：${JSON.stringify(done)}`);
+    return done as Extract<typeof done, { ok: true }>;
+  };
+const account =
+  ({ db }: Stage, key: DemoAccountKey): Acts =>
+  (now, deed) =>
+    actAs(db, key, now, deed);
+
+type Office = 'first' | 'colleague';
+type Step = { daysAgo: number } & (
+  | { own: OwnMove['move']; reason?: string }
+  | { by: Office; move: OperatorWanted['move']; more?: Pick<OperatorWanted, 'reason' | 'items' | 'findings' | 'until' | 'waitsFor'> }
+);
+
+interface Story {
+  who: Acts;
+  park: string;
+  /** When it was begun; what is handed in is so the same day. */
+  daysAgo: number;
+  handsIn: boolean;
+  plan: string;
+  steps?: readonly Step[];
+  /** The wished unit was let to somebody else meanwhile. */
+  lost?: true;
+}
+
+async function* tellOf(stage: Stage, nth: number, { who, park, daysAgo, handsIn, plan, steps = [], lost }: Story): Strand {
+  const { db, today, files, evidence } = stage;
+  const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:${String(10 + nth * 3).padStart(2, '0')}`;
+  const begun = moment(today, daysAgo, clock(9));
+  yield begun;
+  const { id } = await who(begun, (by) => openMoveIn(db, by, { parkSlug: park }));
+  const row = async (at: Date): Promise<MoveInRow> => (await loadMoveIn(db, id, at))!;
+  const still = new Set((await listOfferedUnits(db, park, today)).map((unit) => unit.id));
+  const units = (await listOfferedUnits(db, park, addDays(today, -daysAgo))).filter((unit) => still.has(unit.id));
+  const wished = units.length > 0 ? [units[nth % units.length]!.id] : [];
+  const sections: SectionWritten[] = [
+    { section: 'scale', lines: ['software'], area: 9_000 + nth * 500, desks: null, startsWhen: 'quarter', staff: 6 + nth, capital: null },
+    { section: 'plan', plan },
+    ...(handsIn ? [{ section: 'wishes', online: false, wishes: wished } as const] : []),
+  ];
+  for (const section of sections)
+    await who(begun, async (by) => editMoveIn(db, by, { ...section, moveInId: id, seen: sectionSeen(await row(by.now), section.section) }));
+  if (!handsIn) return;
+  const { rules } = await row(begun);
+  const declared = Object.fromEntries(rules.conditions.filter(({ check }) => check === 'declared').map(({ key }) => [key, true]));
+  const notApplicable = rules.materials.filter(({ when }) => when !== null).map(({ key }) => key);
+  for (const section of [
+    { section: 'conditions', declared },
+    { section: 'materials', notApplicable },
+  ] as const)
+    await who(begun, async (by) => editMoveIn(db, by, { ...section, moveInId: id, seen: sectionSeen(await row(by.now), section.section) }));
+  for (const { key, when } of rules.materials) if (when === null) await who(begun, (by) => addMaterial(db, files, by, id, key, evidence));
+  const contact = { moveInId: id, contact: demoPerson(60 + nth), phone: demoPhone(700 + nth) };
+  await who(begun, async (by) => editContact(db, by, { ...contact, seen: sectionSeen(await row(by.now), 'contact') }));
+  const submitted = moment(today, daysAgo, clock(16));
+  yield submitted;
+  const offices: Record<Office, Acts> = {
+    first: account(stage, park === SCENE.parks.first ? 'operator' : 'otherOperator'),
+    colleague: doing({ ...actorOf(COLLEAGUE), parks: [park] }),
+  };
+  const own = (at: Date, move: OwnMove['move'], reason?: string) =>
+    who(at, async (by) => {
+      const now = await row(at);
+      const seen = { seen: now.standing, seenAt: seenAtOf(now)?.toISOString() ?? '' };
+      return moveOwnMoveIn(db, by, { moveInId: id, move, reason, ...seen, ...(move === 'submit' ? { content: contentSeen(now) } : {}) });
+    });
+  await own(submitted, 'submit');
+  for (const step of steps) {
+    const at = moment(today, step.daysAgo, clock(11));
+    yield at;
+    if ('own' in step) await own(at, step.own, step.reason);
+    else
+      await offices[step.by](at, async (by) => {
+        const now = await row(at);
+        const seen = { seen: now.standing, seenAt: seenAtOf(now)?.toISOString() ?? '' };
+        return decideMoveIn(db, by, { moveInId: id, parkSlug: park, move: step.move, ...seen, ...step.more });
+      });
+  }
+  if (!lost) return;
+  const let_ = await db.unit.findFirst({
+    where: {
+      parkSlug: park,
+      retiredOn: null,
+      tenancies: { some: { startsOn: { lte: today }, OR: [{ endsOn: null }, { endsOn: { gt: '2030' } }] } },
+    },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  if (let_) await db.moveInWish.updateMany({ where: { moveInId: id }, data: { unitId: let_.id } });
+}
+
+/** The second operator of the first park is appointed. */
+async function* colleagueJoins({ db, today }: Stage): Strand {
+  const at = moment(today, 88, '09:30');
+  yield at;
+  const { id: personId, name } = COLLEAGUE;
+  const email = 'yuanqu-tongshi@yanshi.example';
+  await db.person.create({ data: { id: personId, name, email, demo: true, createdAt: at }, select: { id: true } });
+  const office = { role: 'operator', parkSlug: SCENE.parks.first, districtSlug: null } as const;
+  await actAs(db, 'administrator', at, (by) => appoint(db, by, { personId, ...office }));
+}
+
+const PLANS = [
+  '为园区内外的中小企业提供人事系统的实施和运维，第一年服务二十家单位，常驻六人。',
+  '设研发和客服两个小组，年底前把用工管理系统接入园区的公共服务。',
+  '以数据分析服务为主，与园内招聘机构合作，第一年预计二百万元收入。',
+  '把本市的实施团队集中到园区办公，第二年再扩大到十五人。',
+] as const;
+
+const accepted = (daysAgo: number): Step => ({ daysAgo, by: 'first', move: 'accept' });
+const announced = (daysAgo: number): Step => ({ daysAgo, by: 'first', move: 'announce' });
+const approved = (daysAgo: number): Step => ({ daysAgo, by: 'colleague', move: 'approve' });
+const declined = (daysAgo: number): Step => ({
+  daysAgo,
+  by: 'colleague',
+  move: 'decline',
+  more: { reason: '材料与填写不一致，见逐项理由。', findings: { honesty: '承诺书没有负责人签字，也没有盖章，信用记录无法核对。' } },
+});
+
+/** 入驻申请 to the first park in each state, those of the accounts among them, and a draft to the other park. */
+export function institutionsApply(stage: Stage, crowd: Crowd): Strand[] {
+  const { first, other } = SCENE.parks;
+  const stories: Omit<Story, 'who' | 'park' | 'plan' | 'handsIn'>[] = [
+    { daysAgo: 2 },
+    { daysAgo: 13 },
+    { daysAgo: 45, steps: [accepted(43)] },
+    { daysAgo: 12, steps: [accepted(10)] },
+    { daysAgo: 20, steps: [accepted(18), announced(4)] },
+    { daysAgo: 40, steps: [accepted(38), announced(34), approved(18)] },
+    { daysAgo: 44, steps: [accepted(42), announced(37), approved(19)], lost: true },
+    { daysAgo: 50, steps: [accepted(48), declined(41)] },
+    { daysAgo: 52, steps: [accepted(49), declined(39), { daysAgo: 35, own: 'appeal', reason: '承诺书已经补签盖章，请复核。' }] },
+    { daysAgo: 15, steps: [{ daysAgo: 13, own: 'withdraw' }] },
+  ];
+  const byCrowd = stories.flatMap((story, nth) => {
+    const owned = crowd.owners[nth];
+    if (!owned) return [];
+    const { person, institution } = owned;
+    const { organisationId, name } = institution;
+    const actor = actorOf(person, { memberships: [{ organisationId, name, role: 'owner', listed: true }] });
+    return [{ ...story, who: doing(actor), park: first, handsIn: true, plan: PLANS[nth % PLANS.length]! }];
+  });
+  const items = { plan: '请写明在园区常驻的人员和分工。', staff: '与社会保险缴费人数证明不一致，请核对。' };
+  const ofAccounts: Story[] = [
+    {
+      who: account(stage, 'otherInstitution'),
+      park: first,
+      daysAgo: 9,
+      handsIn: true,
+      plan: PLANS[1],
+      steps: [{ daysAgo: 6, by: 'first', move: 'return', more: { items } }],
+    },
+    {
+      who: account(stage, 'institution'),
+      park: other,
+      daysAgo: 30,
+      handsIn: true,
+      plan: PLANS[2],
+      steps: [{ daysAgo: 28, own: 'withdraw' }],
+    },
+    { who: account(stage, 'institution'), park: other, daysAgo: 3, handsIn: false, plan: PLANS[3] },
+  ];
+  const colleague = byCrowd.length > 0 ? [colleagueJoins(stage)] : [];
+  return [...colleague, ...[...byCrowd, ...ofAccounts].map((story, nth) => tellOf(stage, nth, story))];
+}
