@@ -30,10 +30,8 @@ const INSURED = { name: '社会保险缴费人数证明', when: null, hint: '申
 
 /** The rules of both operated parks; the first one has a second version, and the other operator is writing at theirs. */
 export async function* rulesArePublished({ db, today }: Stage): Strand {
-  const publish = async function* (who: DemoAccountKey, parkSlug: string, seen: number, daysAgo: number): Strand {
-    const at = moment(today, daysAgo, who === 'operator' ? '16:10' : '16:30');
-    yield at;
-    await actAs(db, who, at, (by) =>
+  const publish = (who: DemoAccountKey, parkSlug: string, seen: number, daysAgo: number) =>
+    actAs(db, who, moment(today, daysAgo, '16:10'), (by) =>
       publishRules(db, by, {
         parkSlug,
         seen,
@@ -41,31 +39,30 @@ export async function* rulesArePublished({ db, today }: Stage): Strand {
         considered: false,
       }),
     );
-  };
   const { first, other } = SCENE.parks;
   yield moment(today, 86, '15:00');
   await actAs(db, 'operator', moment(today, 86, '15:00'), (by) =>
     saveCondition(db, by, { parkSlug: first, seen: 0, key: null, value: STAFF }),
   );
-  yield* publish('operator', first, 1, 86);
-  yield moment(today, 86, '16:20');
-  await actAs(db, 'otherOperator', moment(today, 86, '16:20'), (by) =>
+  yield moment(today, 86, '15:20');
+  await actAs(db, 'otherOperator', moment(today, 86, '15:20'), (by) =>
     saveCondition(db, by, { parkSlug: other, seen: 0, key: null, value: DISCLOSURE }),
   );
-  yield* publish('otherOperator', other, 1, 86);
+  yield moment(today, 86, '16:10');
+  await publish('operator', first, 1, 86);
+  await publish('otherOperator', other, 1, 86);
 
   yield moment(today, 58, '10:00');
   const limits = { ...STARTER.limits, announce: 5 };
   await actAs(db, 'operator', moment(today, 58, '10:00'), (by) => saveLimits(db, by, { parkSlug: first, seen: 0, limits }));
-  yield moment(today, 58, '10:05');
   await actAs(db, 'operator', moment(today, 58, '10:05'), (by) =>
     saveCondition(db, by, { parkSlug: first, seen: 1, key: null, value: DISCLOSURE }),
   );
-  yield moment(today, 58, '10:10');
   await actAs(db, 'operator', moment(today, 58, '10:10'), (by) =>
     saveMaterial(db, by, { parkSlug: first, seen: 2, key: null, value: INSURED }),
   );
-  yield* publish('operator', first, 3, 58);
+  yield moment(today, 58, '16:10');
+  await publish('operator', first, 3, 58);
 
   yield moment(today, 3, '11:00');
   await actAs(db, 'otherOperator', moment(today, 3, '11:00'), (by) =>

@@ -3,12 +3,18 @@ import { inTransaction } from '#prisma/transaction.ts';
 import { dayOf, startOf, writeDay } from '#app/kernel/calendar.ts';
 import type { RecordSubject } from '#app/kernel/record/deeds.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
+import type { MoveInState } from './move-in-states.ts';
+import { readMoveInLines } from './read-move-ins.server.ts';
 import { loadMoveIn } from './load-move-in.server.ts';
 import { moveInCase } from './move-in-case.server.ts';
 import { isWarned } from './move-in-clocks.ts';
 import { elapseMoveIn } from './move-move-in.server.ts';
 
 const KIND: RecordSubject = 'moveIn';
+
+/** Whom the park calls is kept for this long after a refusal: longer than any appeal may take. */
+const REFUSED_KEEPS_MS = 120 * 86_400_000;
 
 /** Warns of what lapses soon, once for each last day; checked again inside the transaction. */
 function warn(db: Database, id: string, now: Date): Promise<boolean> {
@@ -33,12 +39,24 @@ function warn(db: Database, id: string, now: Date): Promise<boolean> {
  */
 export async function elapseMoveIns(db: Database, now: Date): Promise<number> {
   const by = { actor: null, requestId: `elapse-${dayOf(now)}`, now };
-  const rows = await db.moveIn.findMany({
-    where: { state: { in: ['submitted', 'returned', 'approved'] }, submittedAt: { lt: startOf(dayOf(now)) } },
-    orderBy: { id: 'asc' },
-    select: { id: true },
-  });
+  const today = dayOf(now);
+  const where = {
+    state: { in: ['submitted', 'returned', 'approved'] as const satisfies MoveInState[] },
+    submittedAt: { lt: startOf(today) },
+  };
+  const calendar = await readCalendar(db);
   let count = 0;
-  for (const { id } of rows) if ((await elapseMoveIn(db, by, id)) || (await warn(db, id, now))) count += 1;
+  for (const { id, state, byTime, due } of await readMoveInLines(db, { where, orderBy: { id: 'asc' } }, { today, calendar })) {
+    const isDue = byTime !== null || (state !== 'submitted' && due !== null && isWarned(due, today, calendar));
+    if (isDue && ((await elapseMoveIn(db, by, id)) || (await warn(db, id, now)))) count += 1;
+  }
+  await db.moveIn.updateMany({
+    where: {
+      state: { in: ['declined', 'notAccepted'] },
+      contact: { not: null },
+      decidedAt: { lt: new Date(now.getTime() - REFUSED_KEEPS_MS) },
+    },
+    data: { contact: null, phone: null },
+  });
   return count;
 }

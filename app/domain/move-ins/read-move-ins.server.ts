@@ -1,11 +1,12 @@
 import type { Database } from '#prisma/database.ts';
+import { inBatches } from '#prisma/in-batches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import type { NextCase } from '#app/kernel/cases/next-case.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { may, reachOf } from '#app/kernel/permissions/may.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
-import type { EntryRulesContent } from '../entry-rules/entry-rules.ts';
+import type { EntryLimits, EntryRulesContent } from '../entry-rules/entry-rules.ts';
 import { loadMoveIn, type MoveInRow } from './load-move-in.server.ts';
 import { mayRead } from './move-in-case.server.ts';
 import { clocksOf, contractUntil, dueByTime, lastDayIn, type MoveInEvent } from './move-in-clocks.ts';
@@ -45,11 +46,23 @@ const LINE = {
 
 type Found = Prisma.MoveInGetPayload<{ select: typeof LINE }>;
 
+/** The same function, which does nothing twice. */
+function kept<Value>(make: (text: string) => Value): (text: string) => Value {
+  const made = new Map<string, Value>();
+  return (text) => {
+    const value = made.get(text) ?? make(text);
+    made.set(text, value);
+    return value;
+  };
+}
+
 async function linesOf(db: Database, rows: readonly Found[], { today, calendar }: AsOf): Promise<MoveInLine[]> {
+  // Most of them are made under the same rules.
+  const limitsOf = kept((content: string): EntryLimits => (JSON.parse(content) as EntryRulesContent).limits);
   const approved = rows.filter(({ state }) => state === 'approved');
   const wished = await readWishedUnits(db, [...new Set(approved.flatMap(({ wishes }) => wishes.map(({ unitId }) => unitId)))], today);
   return rows.map((row): MoveInLine => {
-    const { limits } = JSON.parse(row.rules.content) as EntryRulesContent;
+    const limits = limitsOf(row.rules.content);
     const clocks = clocksOf(row.events satisfies readonly MoveInEvent[], limits, { today, calendar });
     const units = wished.filter(({ id }) => row.wishes.some(({ unitId }) => unitId === id));
     const placement = placementOf({ online: row.online || row.park.kind === 'online', units });
@@ -70,6 +83,8 @@ async function linesOf(db: Database, rows: readonly Found[], { today, calendar }
       decidedAt: row.decidedAt,
       due: lastDayIn(state, clocks, contract, calendar),
       pause: state === 'accepted' ? clocks.pause : null,
+      announcedUntil: state === 'announced' ? (clocks.announcement?.until ?? null) : null,
+      byTime,
       claimedBy: row.claimedBy && row.claimedById !== null ? { id: row.claimedById, name: row.claimedBy.name } : null,
       acceptedById: row.acceptedById,
       decidedById: row.decidedById,
@@ -84,7 +99,14 @@ export async function readMoveInLines(
   asked: Pick<Prisma.MoveInFindManyArgs, 'where' | 'orderBy' | 'skip' | 'take'>,
   asOf: AsOf,
 ): Promise<MoveInLine[]> {
-  return linesOf(db, await db.moveIn.findMany({ ...asked, select: LINE }), asOf);
+  const ids = (await db.moveIn.findMany({ ...asked, select: { id: true } })).map(({ id }) => id);
+  const rows = await inBatches(ids, (some) => db.moveIn.findMany({ where: { id: { in: some } }, select: LINE }));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return linesOf(
+    db,
+    ids.flatMap((id) => byId.get(id) ?? []),
+    asOf,
+  );
 }
 
 /** Finds an application for the people of its institution; null for everybody else. */
