@@ -126,6 +126,12 @@ export default {
 
       // Park operators
       route('console/:park', 'routes/console/park-desk.tsx');
+      route('console/:park/page', 'routes/console/page.tsx');
+      route('console/:park/page/sections/:section', 'routes/console/page-section.tsx');
+      route('console/:park/page/preview', 'routes/console/page-preview.tsx');
+      route('console/:park/page/publish', 'routes/console/page-publish.tsx');
+      route('console/:park/page/versions', 'routes/console/page-versions.tsx');
+      route('console/:park/page/versions/:id', 'routes/console/page-version.tsx');
       route('console/:park/plan', 'routes/console/plan.tsx');
       route('console/:park/plan/site', 'routes/console/plan-site.tsx');
       route('console/:park/plan/floors/:building/:level', 'routes/console/plan-floor.tsx');

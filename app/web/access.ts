@@ -12,6 +12,10 @@ interface RouteAccess {
   write?: Readonly<Record<string, Door>>;
 }
 
+/** The forms of one section of a draft: whoever may edit it may send each of them. */
+const inSection = <A extends Ask>(ask: A) =>
+  ({ save: ask, autosave: ask, add: ask, remove: ask, up: ask, down: ask, upload: ask, theirs: ask }) as const;
+
 /**
  * Who may open and send what, for every URL of `remix.config.js`. Loaders and actions check it, and the test that walks every route as
  * every role compares with it.
@@ -134,19 +138,7 @@ export const ACCESS = {
     read: 'edit:storefront',
     write: { open: 'publish:storefront', discard: 'edit:storefront', withdraw: 'publish:storefront' },
   },
-  'desk/storefront/sections/:section': {
-    read: 'edit:storefront',
-    write: {
-      save: 'edit:storefront',
-      autosave: 'edit:storefront',
-      add: 'edit:storefront',
-      remove: 'edit:storefront',
-      up: 'edit:storefront',
-      down: 'edit:storefront',
-      upload: 'edit:storefront',
-      theirs: 'edit:storefront',
-    },
-  },
+  'desk/storefront/sections/:section': { read: 'edit:storefront', write: inSection('edit:storefront') },
   'desk/storefront/contact': { read: 'edit:storefront', write: { default: 'publish:storefront' } },
   'desk/storefront/preview': { read: 'edit:storefront' },
   'desk/storefront/publish': { read: 'edit:storefront', write: { submit: 'publish:storefront' } },
@@ -219,6 +211,15 @@ export const ACCESS = {
 
   'console/:park/moderation': { read: 'read:park-desk' },
   'console/:park/moderation/:id': { read: 'read:park-desk', write: { decide: 'moderate:content' } },
+  'console/:park/page': { read: 'edit:park-page', write: { discard: 'edit:park-page', withdraw: 'publish:park-page' } },
+  'console/:park/page/sections/:section': { read: 'edit:park-page', write: inSection('edit:park-page') },
+  'console/:park/page/preview': { read: 'edit:park-page' },
+  'console/:park/page/publish': { read: 'edit:park-page', write: { submit: 'publish:park-page' } },
+  'console/:park/page/versions': { read: 'edit:park-page' },
+  'console/:park/page/versions/:id': {
+    read: 'edit:park-page',
+    write: { restore: 'edit:park-page', withdraw: 'publish:park-page' },
+  },
   'console/:park/plan': { read: 'draw:plan', write: { open: 'draw:plan', discard: 'draw:plan' } },
   'console/:park/plan/site': {
     read: 'draw:plan',

@@ -19,7 +19,8 @@ import { moment } from './moments.ts';
 import type { SceneName } from './pictures.ts';
 import type { Strand } from './tell.ts';
 
-interface Thing<Content extends object> {
+/** A content of the story. */
+export interface Thing<Content extends object> {
   kind: QueuedKind<Content>;
   subjectId: string;
 }
@@ -31,7 +32,7 @@ async function draftOf<Content extends object>({ db }: Stage, { kind, subjectId 
 }
 
 /** Writes sections of a draft, based on the revision just read. */
-async function* write<Content extends object>(
+export async function* write<Content extends object>(
   stage: Stage,
   key: DemoAccountKey,
   now: Date,
@@ -48,7 +49,7 @@ async function* write<Content extends object>(
   await actAs(stage.db, key, now, (by) => saveSections(stage.db, by, thing.kind, { subjectId: thing.subjectId, sections: changes }));
 }
 
-async function* submit<Content extends object>(
+export async function* submit<Content extends object>(
   stage: Stage,
   key: DemoAccountKey,
   now: Date,

@@ -93,7 +93,7 @@ function decide({ db }: Stage, key: DemoAccountKey, now: Date, requestId: string
 }
 
 /** Invites a person, who accepts. */
-async function bringIn(
+async function* bringIn(
   { db, box }: Stage,
   {
     from,
@@ -103,10 +103,12 @@ async function bringIn(
     invitedAt,
     acceptedAt,
   }: { from: DemoAccountKey; to: DemoAccountKey; organisationId: string; role: MembershipRole; invitedAt: Date; acceptedAt: Date },
-): Promise<void> {
+): Strand {
   const address = addressOf(to);
+  yield invitedAt;
   await actAs(db, from, invitedAt, (by) => inviteMember(db, UNCOUNTED, by, { organisationId, address, role }));
   const { id } = await db.oneTimeLink.findFirstOrThrow({ where: { purpose: 'invitation', address, usedAt: null }, select: { id: true } });
+  yield acceptedAt;
   await actAs(db, to, acceptedAt, (by) => acceptInvitation(db, box, by, linkToken(box, id)));
 }
 
@@ -129,8 +131,7 @@ export async function* institutionsJoin(stage: Stage): Strand {
   yield at(53, '16:05');
   await decide(stage, 'bureau', at(53, '16:05'), other, 'grant');
   const organisationId = organisations.fullyValid;
-  yield at(50, '11:00');
-  await bringIn(stage, {
+  yield* bringIn(stage, {
     from: 'institution',
     to: 'institutionManager',
     organisationId,
@@ -138,8 +139,7 @@ export async function* institutionsJoin(stage: Stage): Strand {
     invitedAt: at(50, '11:00'),
     acceptedAt: at(49, '09:10'),
   });
-  yield at(47, '15:30');
-  await bringIn(stage, {
+  yield* bringIn(stage, {
     from: 'institution',
     to: 'otherInstitution',
     organisationId,

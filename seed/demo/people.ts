@@ -22,6 +22,7 @@ import { enterpriseInvites, inquiriesGoToAndFro } from './inquiry-history.ts';
 import { LANDMARKS } from './landmarks.ts';
 import { licencesAreStated } from './licence-history.ts';
 import { drawDetails, drawPictures, type DetailName, type DrawnDetail, type SceneName } from './pictures.ts';
+import { parksSpeak } from './park-page-history.ts';
 import { institutionsApply } from './move-in-history.ts';
 import { planIsRedrawn } from './plan-history.ts';
 import { rulesArePublished } from './entry-rules-history.ts';
@@ -99,6 +100,7 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
         enterpriseInvites(stage),
         readersTell(stage),
         placesAreWanted(stage),
+        parksSpeak(stage),
         institutionsApply(stage, crowd),
         crowdActs(stage, crowd),
       ),

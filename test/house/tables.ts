@@ -53,6 +53,7 @@ export const FLOORS: readonly Readonly<Record<string, string>>[] = [
     lists: '名录清单',
     plans: '平面图',
     intents: '入驻意向',
+    'park-pages': '园区公开页',
     'entry-rules': '准入规则',
   },
   { licences: '许可', inquiries: '邀约', 'move-ins': '入驻', charges: '费用', assessments: '考核', evaluations: '评估' },

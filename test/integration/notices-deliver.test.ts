@@ -152,6 +152,7 @@ const TOLD: Partial<Record<DeedName, string>> = {
   'report.open': 'city pudong',
   'report.uphold': 'concerned manager owner',
   'report.dismiss': 'concerned manager owner',
+  'parkPage.submit': 'city pudong',
   'plan.publish': 'operator',
   'entryRules.publish': 'operator',
 };
@@ -170,6 +171,20 @@ describe('who is told', () => {
     expect(await told(id)).toEqual(['?']);
     expect(await db.notice.findMany({ select: { personId: true } })).toEqual([{ personId: own.id }]);
     expect(other.id).not.toBe(own.id);
+  });
+
+  it('is the bureau of what a park submits about itself, and all its operators of the decision', async () => {
+    const { db, told, entry } = await ground();
+    const own = { organisationId: null, parkSlug: DRAWN, personId: null };
+    for (const [deed, who] of [
+      ['parkPage.submit', 'city pudong'],
+      ['version.publish', 'operator'],
+      ['version.return', 'operator'],
+    ] as const) {
+      const id = await write(db, entry(deed, own));
+      await deliver(db, id);
+      expect([deed, (await told(id)).join(' ')]).toEqual([deed, who]);
+    }
   });
 
   it('is those whom the deed tells, and nobody of any other', async () => {

@@ -70,6 +70,7 @@ describe('the crowd of the demonstration', () => {
   it('has pictures in at least forty storefronts, whose bytes are there', async () => {
     const db = await populated();
     const rows = await db.image.findMany({
+      where: { institutionId: { not: null } },
       distinct: ['institutionId'],
       select: {
         institution: { select: { slug: true } },
@@ -79,8 +80,8 @@ describe('the crowd of the demonstration', () => {
     });
     expect(rows.length).toBeGreaterThanOrEqual(40);
     for (const { institution, file, renditions } of rows) {
-      const found = await findStorefront(db, institution.slug, today);
-      if (found.kind !== 'shown') throw new Error(`${institution.slug} 没有公开`);
+      const found = await findStorefront(db, institution?.slug ?? '', today);
+      if (found.kind !== 'shown') throw new Error(`${institution?.slug} 没有公开`);
       expect(found.view.story?.banner).not.toBeNull();
       expect(renditions.length).toBeGreaterThan(0);
       for (const { sha256 } of [file, ...renditions]) await new Response(await template.files.open(sha256)).arrayBuffer();

@@ -157,6 +157,10 @@ beforeAll(async () => {
     orderBy: { code: 'asc' },
   });
   const unit = await db.unit.findFirstOrThrow({ where: { parkSlug: 'jingan', retiredOn: null }, select: { id: true } });
+  const parkPage = await db.contentVersion.findFirstOrThrow({
+    where: { kind: 'parkPage', ofParkSlug: 'jingan', number: { gt: 0 } },
+    select: { id: true },
+  });
   const { id: feedbackId } = await db.feedback.create({
     data: { kind: 'idea', text: '用来走遍每个页面的一条意见', personId: owner, sentAt: now },
     select: { id: true },
@@ -248,6 +252,12 @@ beforeAll(async () => {
     'intents/:id/visit.ics': { at: paths.ownVisit(intentId), targets: [{ personId: owner }] },
     'console/:park/moderation': { at: '/console/jingan/moderation', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/moderation/:id': { at: `/console/jingan/moderation/${desk.storefrontVersionId}`, targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/page': { at: paths.parkPage('jingan'), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/page/sections/:section': { at: paths.parkPageSection('jingan', 'services'), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/page/preview': { at: paths.parkPagePreview('jingan'), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/page/publish': { at: paths.parkPagePublish('jingan'), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/page/versions': { at: paths.parkPageVersions('jingan'), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/page/versions/:id': { at: paths.parkPageVersion('jingan', parkPage.id), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/plan': { at: '/console/jingan/plan', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/plan/site': { at: '/console/jingan/plan/site', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/plan/floors/:building/:level': {

@@ -86,7 +86,7 @@ byTurns(DESK_AND_BARE_PHONE)('the first service at %s', (way, options) => {
     await settled(officer);
     await officer.getByRole('radio', { name: '通过并公开' }).check();
     await press(officer, '提交结论');
-    await done(officer, '已通过，内容已经公开，并已通知机构。');
+    await done(officer, '已通过，内容已经公开，并已通知提交方。');
 
     const reader = await openReader({ javaScriptEnabled: false });
     await found(reader, title, title, 1);

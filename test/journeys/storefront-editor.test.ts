@@ -162,7 +162,7 @@ byTurns([
         .evaluate(async (image: HTMLImageElement) => (await image.decode(), image.naturalWidth)),
     ).toBeGreaterThan(300);
     await press(officer, '提交结论');
-    await done(officer, '已退回，公开的页面没有改变，并已通知机构。');
+    await done(officer, '已退回，公开的页面没有改变，并已通知提交方。');
     expect(await go(page, paths.institution(slug))).toBe(404);
 
     await go(page, paths.deskStorefront());
@@ -177,7 +177,7 @@ byTurns([
     await submitForPublication(page);
     await decide(officer, queue, title, '通过并公开');
     await press(officer, '提交结论');
-    await done(officer, '已通过，内容已经公开，并已通知机构。');
+    await done(officer, '已通过，内容已经公开，并已通知提交方。');
     await expect.poll(() => go(page, paths.institution(slug)), PATIENT).toBe(200);
     expect(await story(page)).toBe(preview.replace(text, `${text}（据营业执照）`));
     expect(preview).toMatch(/薪税外包上线[^]*两周配齐新产线/u);

@@ -24,6 +24,8 @@ const version = (state: 'pending' | 'published') => async (db: Database) =>
   paths.deskVersion(
     (await db.contentVersion.findFirstOrThrow({ where: { kind: 'storefront', state, number: { gt: 0 }, ...own }, select: id })).id,
   );
+const parkPageVersion = (state: 'pending' | 'published', at: (id: string) => string) => async (db: Database) =>
+  at((await db.contentVersion.findFirstOrThrow({ where: { kind: 'parkPage', state, number: { gt: 0 } }, select: id })).id);
 const service = (status: 'draft' | 'published', at: (id: string) => string) => async (db: Database) =>
   at((await db.service.findFirstOrThrow({ where: { status, ...own }, select: id })).id);
 const submission = (state: 'returned' | 'submitted', at: (id: string) => string) => async (db: Database) =>
@@ -190,6 +192,17 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['待审核的内容', 200, '/console/jingan/moderation'],
       ['审核旗舰店', 200, waiting('storefront', (one) => paths.parkModerate('jingan', one))],
       ['审核服务', 200, waiting('service', (one) => paths.parkModerate('jingan', one))],
+      ['公开页', 200, '/console/jingan/page'],
+      ['公开页的介绍', 200, '/console/jingan/page/sections/introduction'],
+      ['公开页的图片', 200, '/console/jingan/page/sections/gallery'],
+      ['公开页的招商电话', 200, '/console/jingan/page/sections/leasing'],
+      ['公开页的政策', 200, '/console/jingan/page/sections/policies'],
+      ['公开页没有这一部分', 404, '/console/jingan/page/sections/nowhere'],
+      ['公开页的预览', 200, '/console/jingan/page/preview'],
+      ['公开页的提交', 200, '/console/jingan/page/publish'],
+      ['公开页的历史版本', 200, '/console/jingan/page/versions'],
+      ['公开页的一版', 200, parkPageVersion('published', (one) => paths.parkPageVersion('jingan', one))],
+      ['别的园区的公开页', 404, '/console/qingpu/page'],
       ['平面图总览', 200, '/console/jingan/plan'],
       ['总平面', 200, '/console/jingan/plan/site'],
       ['修改过的楼层，选中单元', 200, dividedFloor],
@@ -221,6 +234,7 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['未知条件', 400, '/bureau/organisations?state=lost'],
       ['办理认领', 200, waitingClaim],
       ['待审核的内容', 200, '/bureau/moderation'],
+      ['审核园区的公开页', 200, parkPageVersion('pending', paths.bureauModerate)],
       ['待核验的许可', 200, '/bureau/licences'],
       ['核验许可', 200, submission('submitted', paths.bureauLicenceSubmission)],
       ['在册许可', 200, '/bureau/licences/held'],

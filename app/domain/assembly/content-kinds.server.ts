@@ -2,11 +2,12 @@ import type { Database } from '#prisma/database.ts';
 import type { QueuedKind } from '#app/kernel/content/content-kind.server.ts';
 import { findVersion, type VersionView } from '#app/kernel/content/read-version.server.ts';
 import type { Who } from '#app/kernel/permissions/actor.ts';
+import { parkPageKind } from '../park-pages/park-page-kind.server.ts';
 import { storefrontKind } from '../storefronts/storefront-kind.server.ts';
 import { submittedService } from '../storefronts/submitted-service.server.ts';
 
 /** Every kind of content by its name in the database. */
-export const CONTENT_KINDS = { storefront: storefrontKind, service: submittedService } as const;
+export const CONTENT_KINDS = { storefront: storefrontKind, service: submittedService, parkPage: parkPageKind } as const;
 
 const BY_NAME: Readonly<Record<string, QueuedKind<object>>> = CONTENT_KINDS;
 

@@ -1,4 +1,5 @@
 import { writeVersion } from '#app/kernel/content/version-name.ts';
+import { mayWork } from '#app/kernel/content/work-on.server.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import type { Thing } from '#app/kernel/record/thing.server.ts';
 import { paths } from '#app/paths.ts';
@@ -6,7 +7,7 @@ import { serviceThing } from '../services/thing.server.ts';
 import { CONTENT_KINDS, kindNamed } from './content-kinds.server.ts';
 
 /**
- * Names a version of an institution's content: whose, of what, and which one. A notice about it leads moderators to their queue and its
+ * Names a version of an institution's or a park's content: whose, of what, and which one. A notice about it leads moderators to their queue and its
  * authors to their editor.
  */
 export const versionThing: Thing = {
@@ -19,26 +20,36 @@ export const versionThing: Thing = {
         number: true,
         subjectId: true,
         institution: { select: { organisation: { select: { name: true } } } },
+        ofPark: { select: { name: true } },
       },
     });
-    const { storefront, service } = CONTENT_KINDS;
+    const { service } = CONTENT_KINDS;
     const served = versions.flatMap(({ kind, subjectId }) => (kind === service.name ? [subjectId] : []));
     const titles = new Map((await serviceThing.names(db, served)).map(([id, name]) => [id, name]));
-    return versions.map(({ id, kind, number, subjectId, institution }) => {
-      const what = kind === storefront.name ? storefront.noun : `${service.noun}“${titles.get(subjectId) ?? '已删除的服务'}”`;
-      return [id, `“${institution.organisation.name}”的${what}${number > 0 ? writeVersion(number) : ''}`];
+    return versions.map(({ id, kind, number, subjectId, institution, ofPark }) => {
+      const { noun } = kindNamed(kind);
+      const what = kind === service.name ? `${noun}“${titles.get(subjectId) ?? '已删除的服务'}”` : noun;
+      return [id, `“${institution?.organisation.name ?? ofPark?.name ?? ''}”的${what}${number > 0 ? writeVersion(number) : ''}`];
     });
   },
   async address(db, id, actor) {
     const version = await db.contentVersion.findUnique({
       where: { id },
-      select: { parkSlug: true, districtSlug: true, kind: true, subjectId: true, institution: { select: { organisationId: true } } },
+      select: {
+        parkSlug: true,
+        districtSlug: true,
+        kind: true,
+        subjectId: true,
+        ofParkSlug: true,
+        institution: { select: { organisationId: true } },
+      },
     });
     if (!version) return null;
-    const { parkSlug, districtSlug, kind, subjectId, institution } = version;
+    const { parkSlug, districtSlug, subjectId, ofParkSlug, institution } = version;
+    const kind = kindNamed(version.kind);
     if (parkSlug !== null && may(actor, 'moderate:content', { parkSlug })) return paths.parkModerate(parkSlug, id);
     if (may(actor, 'moderate:content', { districtSlug })) return paths.bureauModerate(id);
-    if (!may(actor, 'edit:storefront', { organisationId: institution.organisationId })) return paths.desk();
-    return kindNamed(kind).desk(subjectId).to;
+    const own = { organisationId: institution?.organisationId ?? null, parkSlug: ofParkSlug };
+    return mayWork(actor, 'edit', kind, own) ? kind.desk(subjectId).to : paths.desk();
   },
 };

@@ -12,13 +12,20 @@ export const versionClocks: ClockKind = {
     const rows = await tx.contentVersion.findMany({
       where: { state: { in: statesWaitingFor(versionWorkflow, 'moderator') } },
       orderBy: { id: 'asc' },
-      select: { id: true, submittedAt: true, parkSlug: true, districtSlug: true, institution: { select: { organisationId: true } } },
+      select: {
+        id: true,
+        submittedAt: true,
+        parkSlug: true,
+        ofParkSlug: true,
+        districtSlug: true,
+        institution: { select: { organisationId: true } },
+      },
     });
-    return rows.map(({ id, submittedAt, parkSlug, districtSlug, institution }) => ({
+    return rows.map(({ id, submittedAt, parkSlug, ofParkSlug, districtSlug, institution }) => ({
       subjectId: id,
       since: dayOf(submittedAt),
       due: null,
-      concerns: { organisationId: institution.organisationId, parkSlug, districtSlug },
+      concerns: { organisationId: institution?.organisationId ?? null, parkSlug: ofParkSlug ?? parkSlug, districtSlug },
     }));
   },
   store: null,

@@ -21,7 +21,6 @@ export interface ParkView {
   /** Null if it is not known. */
   at: Position | null;
   summary: string;
-  introduction: string[];
   source: string;
   verified: string;
   conditions: { label: string; detail: string; demo: boolean; basis: string }[];
@@ -44,7 +43,6 @@ export async function findPark(db: Database, slug: string, today: Day): Promise<
       longitude: true,
       latitude: true,
       summary: true,
-      introduction: true,
       verifiedOn: true,
       district: { select: { slug: true, name: true } },
       source: { select: sourceSelect },
@@ -76,7 +74,6 @@ export async function findPark(db: Database, slug: string, today: Day): Promise<
     address: park.address,
     at: park.longitude === null || park.latitude === null ? null : { longitude: park.longitude, latitude: park.latitude },
     summary: park.summary,
-    introduction: park.introduction.split('\n').filter((paragraph) => paragraph !== ''),
     source: citation(park.source),
     verified: writeDay(park.verifiedOn),
     conditions: park.conditions.map(({ label, detail, demo, clause, source }) => ({

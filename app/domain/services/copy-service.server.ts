@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
-import { workOn } from '#app/kernel/content/work-on.server.ts';
+import { workOnService } from './work-on-service.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { addService, type Added } from './add-service.server.ts';
 import { serviceKind } from './service-kind.server.ts';
@@ -20,12 +20,12 @@ const titleOfCopy = (title: string): string =>
  */
 export function copyService(db: Database, by: ByActor, serviceId: string): Promise<Added> {
   return inTransaction<Added>(db, async (tx) => {
-    const found = await workOn(tx, by.actor, 'edit', serviceKind, serviceId);
+    const found = await workOnService(tx, by.actor, 'edit', serviceId);
     if (!found.ok) return found;
     const draft = await readDraft(tx, serviceKind, serviceId);
     if (!draft) return { ok: false, why: 'absent', message: '没有找到这项服务。' };
     const { content } = draft;
-    const { id: institutionId, organisationId } = found.subject;
+    const { institutionId, organisationId } = found;
     return addService(tx, by, {
       institutionId,
       organisationId,

@@ -1,12 +1,11 @@
 import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { workOn } from '#app/kernel/content/work-on.server.ts';
+import { workOnService } from './work-on-service.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
-import { serviceKind } from './service-kind.server.ts';
 
 export type Reordered = { ok: true } | Refused<'absent' | 'notAllowed' | 'stale'>;
 
@@ -25,9 +24,9 @@ interface ServiceMoved {
  */
 export function moveService(db: Database, by: ByActor, { serviceId, seenAt, steps }: ServiceMoved): Promise<Reordered> {
   return inTransaction<Reordered>(db, async (tx) => {
-    const found = await workOn(tx, by.actor, 'publish', serviceKind, serviceId);
+    const found = await workOnService(tx, by.actor, 'publish', serviceId);
     if (!found.ok) return found;
-    const { id: institutionId, organisationId } = found.subject;
+    const { institutionId, organisationId } = found;
     const services = await servicesInOrder(tx, institutionId);
     const offered = services.filter(({ status }) => status !== 'retired');
     const [service] = offered.filter(({ id }) => id === serviceId);

@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { ContentKind } from '#app/kernel/content/content-kind.server.ts';
 import { paths } from '#app/paths.ts';
+import { institutionAuthor } from '../institutions/institution-author.server.ts';
 import type { ServiceContent } from './content.ts';
 import { contentOfService, serviceContentSelect } from './known-content.server.ts';
 import { publishService } from './publish-service.server.ts';
@@ -21,10 +22,12 @@ export const serviceKind: ContentKind<ServiceContent> = {
   ...serviceRules,
   name: 'service',
   ask: { edit: 'edit:service', publish: 'publish:service' },
-  deeds: { edit: 'service.draft', discard: 'service.discard', restore: 'service.restore' },
+  deeds: { edit: 'service.draft', discard: 'service.discard', restore: 'service.restore', submit: 'version.submit' },
   read: readServiceContent,
-  institutionOf: async (db, serviceId) =>
-    (await db.service.findUnique({ where: { id: serviceId }, select: { institutionId: true } }))?.institutionId ?? null,
+  authorOf: async (db, serviceId) => {
+    const service = await db.service.findUnique({ where: { id: serviceId }, select: { institutionId: true } });
+    return service && institutionAuthor(db, service.institutionId);
+  },
   start: async (db, serviceId) => (await knownService(db, serviceId))?.content ?? null,
   /** Also while it is paused or retired. */
   shown: async (db, serviceId) => {

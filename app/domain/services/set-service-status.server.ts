@@ -1,10 +1,11 @@
 import type { Database } from '#prisma/database.ts';
-import { mayWork, workOn } from '#app/kernel/content/work-on.server.ts';
+import { may } from '#app/kernel/permissions/may.ts';
 import { makeMove, type Moved } from '#app/kernel/make-move.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { putInOrder, servicesInOrder } from './put-in-order.server.ts';
 import { serviceKind } from './service-kind.server.ts';
+import { workOnService } from './work-on-service.server.ts';
 import { serviceWorkflow, type ServiceStatus } from './service-workflow.ts';
 
 export const STATUS_MOVES = ['pause', 'resume', 'retire'] as const;
@@ -19,10 +20,10 @@ export async function setServiceStatus(
   by: ByActor,
   { serviceId, seen, move }: { serviceId: string; seen: ServiceStatus; move: StatusMove },
 ): Promise<Moved<ServiceStatus>> {
-  const found = await workOn(db, by.actor, 'edit', serviceKind, serviceId);
+  const found = await workOnService(db, by.actor, 'edit', serviceId);
   if (!found.ok) return found;
-  const { id: institutionId, organisationId } = found.subject;
-  const roles = mayWork(by.actor, 'publish', serviceKind, organisationId) ? (['author'] as const) : [];
+  const { institutionId, organisationId } = found;
+  const roles = may(by.actor, serviceKind.ask.publish, { organisationId }) ? (['author'] as const) : [];
   return makeMove(
     db,
     by,

@@ -1,4 +1,5 @@
 import type { DistrictSlug } from '#app/kernel/city/districts.ts';
+import type { PlacedImage } from '#app/kernel/images/placed-image.ts';
 
 /** The sections of a storefront, each moderated separately, in the order of the editor. */
 export const STOREFRONT_SECTIONS = [
@@ -59,15 +60,6 @@ export interface StatedPlace {
   address: string;
   phone: string | null;
   point: StatedPoint | null;
-}
-
-export interface PlacedImage {
-  /** Id of an `Image`. */
-  imageId: string;
-  /** What it shows, for those who cannot see it. */
-  alt: string;
-  /** One of the focal points of images/sizes.ts. */
-  focus: string;
 }
 
 /** An institution's own content. Texts are plain, paragraphs use the small markup of content/markup.ts. */

@@ -2,7 +2,8 @@ import { isDay, writeDay } from '#app/kernel/calendar.ts';
 import { districtName } from '#app/kernel/city/districts.ts';
 import { asItIs, factLine, inEnglish, listLines, markupLine, numberLine, textLine, type Line } from '#app/kernel/content/describe.ts';
 import { writeAddress } from '../institutions/write-address.ts';
-import type { PlacedImage, StatedPlace, StorefrontContent, StorefrontSection } from './content.ts';
+import { writeImage } from '#app/kernel/images/placed-image.ts';
+import type { StatedPlace, StorefrontContent, StorefrontSection } from './content.ts';
 import { languageName } from './languages.ts';
 
 const SYSTEM_NAME = { WGS84: 'WGS-84', GCJ02: '高德（GCJ-02）', BD09: '百度（BD-09）' } as const;
@@ -19,8 +20,6 @@ function writePlace({ kind, district, address, phone, point }: StatedPlace): str
     .filter((part) => part !== null && part !== '')
     .join('\n');
 }
-
-const writeImage = ({ alt }: PlacedImage): string => (alt.trim() === '' ? '（没有文字说明的图片）' : alt);
 
 /** What each section of a storefront says, in words for people. */
 export const DESCRIBE_STOREFRONT: { [S in StorefrontSection]: (value: StorefrontContent[S]) => Line[] } = {

@@ -4,14 +4,16 @@ import { readTypedDay } from '#app/kernel/read-day.ts';
 import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import { cityDegrees } from '#app/kernel/city/city.ts';
-import { FOCUS_POINTS } from '#app/kernel/images/sizes.ts';
 import { readPoint } from '#app/domain/maps/points/typed-point.ts';
 import { COORDINATE_SYSTEMS, whereabouts } from '#app/kernel/city/coordinates.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import type { StatedPoint, StorefrontContent, StorefrontSection } from '#app/domain/storefronts/content.ts';
 import { LANGUAGES } from '#app/domain/storefronts/languages.ts';
 import { CHARACTERS, MOST_PEOPLE } from '#app/domain/storefronts/limits.ts';
-import { fieldsOfItems, isBlankItem, isListSection, type TypedFields, type TypedItem } from './editor/section-fields.server.ts';
+import { readEntries, readFieldsOnce, type FieldsRead } from '#app/kernel/content/editor/read-section-fields.server.ts';
+import { pictureField } from '#app/kernel/images/picture-field.server.ts';
+import type { TypedFields, TypedItem } from '#app/kernel/content/editor/section-fields.ts';
+import { isBlankItem, isListSection } from './editor/section-fields.server.ts';
 import { lineField, linesField, oneLine, onceSound, plainLines } from '#app/kit/text-fields.server.ts';
 import { isMobile, readTelephone } from '#app/kit/telephone.ts';
 
@@ -117,15 +119,6 @@ const place = z
     return { kind, district, address, phone: number, point: pointOf(sent, context) };
   });
 
-const image = z.object({
-  imageId: idField,
-  alt: line('文字说明', CHARACTERS.alt),
-  focus: z.enum(
-    FOCUS_POINTS.map(({ point }) => point),
-    { error: '请选择图片的重点位置。' },
-  ),
-});
-
 /** The form of a section, entry by entry for a list. The value is what a draft holds: it may be incomplete but not malformed. */
 const schemas = (today: Day) =>
   ({
@@ -146,8 +139,8 @@ const schemas = (today: Day) =>
     places: place,
     languages: z.enum(LANGUAGES),
     team: z.object({ size: count('团队人数'), certified: count('持证人数'), clients: count('服务客户数') }),
-    gallery: image,
-    banner: image,
+    gallery: pictureField,
+    banner: pictureField,
     english: z
       .object({
         name: latin('英文名称', CHARACTERS.englishName, oneLine),
@@ -156,10 +149,7 @@ const schemas = (today: Day) =>
       .transform((english) => (english.name === '' && english.summary === '' ? null : english)),
   }) as const satisfies Record<StorefrontSection, z.ZodType>;
 
-export type SectionRead<S extends StorefrontSection> = { ok: true; value: StorefrontContent[S] } | { ok: false; errors: TypedFields };
-
-const errorsOf = (error: z.ZodError): TypedItem =>
-  Object.fromEntries(error.issues.map(({ path, message }): [string, string] => [String(path[0] ?? ''), message]).reverse());
+export type SectionRead<S extends StorefrontSection> = FieldsRead<StorefrontContent[S]>;
 
 /**
  * Reads what was typed into a section's form, cleaned (NFC, one kind of line break, no invisible characters).
@@ -180,17 +170,9 @@ export function readSection<S extends StorefrontSection>(
   }
   if (!isListSection(section)) {
     if (section === 'banner' && !typed.fields.imageId) return { ok: true, value: null as StorefrontContent[S] };
-    const read = schema.safeParse(typed.fields);
-    return read.success ? { ok: true, value: read.data as StorefrontContent[S] } : { ok: false, errors: errorsOf(read.error) };
+    return readFieldsOnce(schema, typed.fields) as SectionRead<S>;
   }
-  const items = typed.items.map((item) => (isBlankItem(section, item) ? null : schema.safeParse(item)));
-  const errors = fieldsOfItems(
-    section,
-    items.map((read) => (read === null || read.success ? {} : errorsOf(read.error))),
-  );
-  if (Object.keys(errors).length > 0) return { ok: false, errors };
-  const value: unknown[] = items.flatMap((read) => (read?.success ? [read.data] : []));
-  return { ok: true, value: value as unknown as StorefrontContent[S] };
+  return readEntries(section, schema, typed.items, (item) => isBlankItem(section, item)) as SectionRead<S>;
 }
 
 const email = line('邮箱', 254).transform((typed, context) => {

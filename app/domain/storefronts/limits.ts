@@ -11,7 +11,6 @@ export const CHARACTERS = {
   honourTitle: 80,
   grantedBy: 80,
   address: 200,
-  alt: 120,
   englishName: 100,
   englishSummary: 600,
 } as const;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ENTRIES } from './limits.ts';
-import { noRoom, placedTwice } from './section-rules.ts';
+import { placedTwice } from '#app/kernel/images/placed-image.ts';
+import { noRoom } from './section-rules.ts';
 
 const entries = (count: number) => Array.from({ length: count }, () => ({}));
 

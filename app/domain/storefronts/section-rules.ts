@@ -1,4 +1,4 @@
-import type { PlacedImage, StatedPlace } from './content.ts';
+import type { StatedPlace } from './content.ts';
 import { ENTRIES } from './limits.ts';
 
 /** The sections that are lists of entries. */
@@ -11,7 +11,3 @@ export function noRoom(section: ListSection, items: readonly { kind?: string }[]
   const fixed = section === 'places' ? items.filter(isHeadquarters).length : 0;
   return Math.max(items.length, wanted) - fixed > most ? `最多 ${most} 项，请先移除不需要的。` : null;
 }
-
-/** Reports a picture that is used twice in a section; null if each is used once. */
-export const placedTwice = (images: readonly Pick<PlacedImage, 'imageId'>[]): string | null =>
-  new Set(images.map(({ imageId }) => imageId)).size === images.length ? null : '同一张图片放了两次，请移除一张。';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_STOREFRONT, type StorefrontContent } from './content.ts';
-import { sectionStates, type SectionsStand } from './section-state.ts';
+import { sectionStates, type SectionsStand } from '#app/kernel/content/section-state.ts';
+import { storefrontRules } from './storefront-kind.ts';
 
 const draft: StorefrontContent = { ...EMPTY_STOREFRONT, strengths: ['批量招聘'], introduction: { tagline: '一句话', text: '' } };
-const stateOf = (given: Partial<SectionsStand>) => {
-  const states = sectionStates({ draft, shown: null, waiting: null, returned: null, ...given });
+const stateOf = (given: Partial<SectionsStand<StorefrontContent>>) => {
+  const states = sectionStates(storefrontRules, { draft, shown: null, waiting: null, returned: null, ...given });
   return {
     strengths: states.strengths,
     introduction: states.introduction.state,

@@ -1,9 +1,10 @@
 import { isDay, type Day } from '#app/kernel/calendar.ts';
+import { withoutAlt } from '#app/kernel/images/placed-image.ts';
 import { inSections, isBlank, lengthOf, outside, type Shortcoming } from '#app/kernel/content/shortcomings.ts';
 import type { StorefrontContent, StorefrontSection } from './content.ts';
 
 /** Length limits of texts, in characters. */
-const TEXT_LENGTH = { tagline: { min: 4, max: 60 }, introduction: { min: 50 }, alt: { min: 2, max: 120 } } as const;
+const TEXT_LENGTH = { tagline: { min: 4, max: 60 }, introduction: { min: 50 } } as const;
 
 /** Shown for the places if no address of the institution is known. */
 export const NO_ADDRESS = '请先填写机构地址。';
@@ -56,15 +57,6 @@ function ofPlaces(places: StorefrontContent['places']): string[] {
   ];
 }
 
-function ofImages(images: StorefrontContent['gallery'], what: string): string[] {
-  const { min, max } = TEXT_LENGTH.alt;
-  return images.flatMap(({ alt }, i) =>
-    outside(alt, TEXT_LENGTH.alt)
-      ? [`${images.length > 1 ? `第 ${i + 1} 张` : ''}${what}需要 ${min}–${max} 个字的文字说明，供看不见图片的人了解内容。`]
-      : [],
-  );
-}
-
 function ofTeam({ size, certified, clients }: StorefrontContent['team']): string[] {
   const stated = [
     { name: '团队人数', value: size },
@@ -85,8 +77,8 @@ export function storefrontShortcomings(content: StorefrontContent, today: Day): 
     ['honours', ofHonours(content.honours, today)],
     ['places', ofPlaces(content.places)],
     ['team', ofTeam(content.team)],
-    ['gallery', ofImages(content.gallery, '图片')],
-    ['banner', ofImages(content.banner ? [content.banner] : [], '页首图片')],
+    ['gallery', withoutAlt(content.gallery, '图片')],
+    ['banner', withoutAlt(content.banner ? [content.banner] : [], '页首图片')],
     ['english', ofEnglish(content.english)],
   ]);
 }

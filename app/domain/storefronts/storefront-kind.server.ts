@@ -2,8 +2,10 @@ import type { Transaction } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { sectionName } from '#app/kernel/content/content-kind.ts';
 import type { FoundQueue, Queue, QueuedKind } from '#app/kernel/content/content-kind.server.ts';
+import type { SectionedKind } from '#app/kernel/content/section-state.ts';
 import { paths } from '#app/paths.ts';
 import { findQueue, hasRegisteredPlace } from '../institutions/find-queue.server.ts';
+import { institutionAuthor } from '../institutions/institution-author.server.ts';
 import { EMPTY_STOREFRONT, type StorefrontContent } from './content.ts';
 import { findAttachments } from './find-attachments.server.ts';
 import { publishStorefront } from './publish-storefront.server.ts';
@@ -24,7 +26,7 @@ export const queueOrAddress = (queue: Queue | null): FoundQueue =>
  */
 async function findStorefrontQueue(
   tx: Transaction,
-  { institutionId, content, today }: { institutionId: string; content: StorefrontContent; today: Day },
+  { subjectId: institutionId, content, today }: { subjectId: string; content: StorefrontContent; today: Day },
 ): Promise<FoundQueue> {
   const stated = statedDistrict(content);
   const located = stated !== null || (await hasRegisteredPlace(tx, institutionId));
@@ -32,13 +34,13 @@ async function findStorefrontQueue(
 }
 
 /** 旗舰店; its subject is the institution. */
-export const storefrontKind: QueuedKind<StorefrontContent> = {
+export const storefrontKind: QueuedKind<StorefrontContent> & SectionedKind<StorefrontContent> = {
   ...storefrontRules,
   name: 'storefront',
   ask: { edit: 'edit:storefront', publish: 'publish:storefront' },
-  deeds: { edit: 'draft.edit', discard: 'draft.discard', restore: 'draft.restore' },
+  deeds: { edit: 'draft.edit', discard: 'draft.discard', restore: 'draft.restore', submit: 'version.submit' },
   read: readStorefrontContent,
-  institutionOf: (_db, institutionId) => Promise.resolve(institutionId),
+  authorOf: institutionAuthor,
   start: async (db, institutionId) => ((await db.institution.count({ where: { id: institutionId } })) === 1 ? EMPTY_STOREFRONT : null),
   shown: async (db, institutionId) => {
     const row = await db.storefront.findUnique({ where: { institutionId }, select: { content: true } });

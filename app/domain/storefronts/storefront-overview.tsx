@@ -1,50 +1,23 @@
 import { Link } from '@remix-run/react';
 import type { Gap } from '#app/domain/storefronts/completeness.ts';
-import { STOREFRONT_SECTION_NAME } from '#app/domain/storefronts/content.ts';
-import type { heldFacts, SectionDesk } from '#app/domain/storefronts/read-desk.server.ts';
-import { SECTION_STATE_NAME, SECTION_STATE_TONE } from '#app/domain/storefronts/section-state.ts';
+import type { heldFacts } from '#app/domain/storefronts/read-desk.server.ts';
+import { SECTION_STATE_NAME } from '#app/kernel/content/section-state.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { paths } from '#app/paths.ts';
 
-/** A section with the time of its last change written out. */
-export type SectionRow = Omit<SectionDesk, 'changed'> & { changed: string | null };
-
-/** The sections as a list of tasks: state, reason of return, last author. */
-export function SectionList({ sections, contact }: { sections: readonly SectionRow[]; contact: string | null }) {
+/** The contact, which is no section: it takes effect at once. */
+export function ContactRow({ contact }: { contact: string | null }) {
   return (
-    <section aria-labelledby="sections">
-      <h2 id="sections" className="text-lead">
-        各部分内容
-      </h2>
-      <ul className="mt-2 border-t border-line">
-        {sections.map(({ section, state, reason, changed }) => (
-          <li key={section} className="border-b border-line py-2">
-            <div className="flex flex-wrap items-center gap-x-6">
-              <Link to={paths.deskStorefrontSection(section)} className="inline-flex min-h-11 grow items-center font-semibold">
-                {STOREFRONT_SECTION_NAME[section]}
-              </Link>
-              {changed && <span className="text-small text-muted">{changed}</span>}
-              <StatusTag tone={SECTION_STATE_TONE[state]}>{SECTION_STATE_NAME[state]}</StatusTag>
-            </div>
-            {reason && (
-              <p className="max-w-text border-l-4 border-danger pl-3">
-                上次退回的理由：<span className="whitespace-pre-line">{reason}</span>
-              </p>
-            )}
-          </li>
-        ))}
-        <li className="flex flex-wrap items-center gap-x-6 border-b border-line py-2">
-          <Link to={paths.deskContact()} className="inline-flex min-h-11 grow items-center font-semibold">
-            联系人
-          </Link>
-          <span className="text-small text-muted">{contact ?? '保存后立即生效，不经审核'}</span>
-          <StatusTag tone={contact === null ? 'plain' : 'good'}>
-            {contact === null ? SECTION_STATE_NAME.unwritten : SECTION_STATE_NAME.public}
-          </StatusTag>
-        </li>
-      </ul>
-    </section>
+    <li className="flex flex-wrap items-center gap-x-6 border-b border-line py-2">
+      <Link to={paths.deskContact()} className="inline-flex min-h-11 grow items-center font-semibold">
+        联系人
+      </Link>
+      <span className="text-small text-muted">{contact ?? '保存后立即生效，不经审核'}</span>
+      <StatusTag tone={contact === null ? 'plain' : 'good'}>
+        {contact === null ? SECTION_STATE_NAME.unwritten : SECTION_STATE_NAME.public}
+      </StatusTag>
+    </li>
   );
 }
 

@@ -8,7 +8,8 @@ import { serviceKind } from '../services/service-kind.server.ts';
 import { queueOrAddress, statedDistrict, storefrontKind } from './storefront-kind.server.ts';
 
 /** Finds the queue by the institution's places; if it has none, by the headquarters in its storefront's draft. */
-async function findServiceQueue(tx: Transaction, { institutionId, today }: { institutionId: string; today: Day }): Promise<FoundQueue> {
+async function findServiceQueue(tx: Transaction, { subjectId, today }: { subjectId: string; today: Day }): Promise<FoundQueue> {
+  const { institutionId } = await tx.service.findUniqueOrThrow({ where: { id: subjectId }, select: { institutionId: true } });
   const storefront = await draftRow(tx, storefrontKind, institutionId);
   return queueOrAddress(await findQueue(tx, institutionId, storefront && statedDistrict(storefront.content), today));
 }

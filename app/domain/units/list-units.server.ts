@@ -34,9 +34,12 @@ export interface UnitList {
 type Offered = UnitOnDay & { freeFrom: Day };
 
 /** Whether a unit is offered: it is free by the day asked for, or by default within the ninety days that the plan calls expiring. */
-function isOffered(unit: UnitOnDay, by: Day): unit is Offered {
+export function isOffered(unit: UnitOnDay, by: Day): unit is Offered {
   return unit.freeFrom !== null && unit.freeFrom <= by;
 }
+
+/** The last day by which a unit must be free to be offered, if no other is asked for. */
+export const offeredBy = (today: Day): Day => addDays(today, EXPIRING_WITHIN_DAYS + 1);
 
 function fits({ area, rent, level }: UnitOnDay, query: UnitsQuery): boolean {
   if (query.areaFrom !== null && area < query.areaFrom * 100) return false;
@@ -67,7 +70,7 @@ export async function listUnits(db: Database, query: UnitsQuery, today: Day): Pr
     select: { id: true, code: true, name: true, park: { select: { slug: true, shortName: true, position: true } } },
   });
   const buildingOf = new Map(buildings.map((building) => [building.id, building]));
-  const by = query.by ?? addDays(today, EXPIRING_WITHIN_DAYS + 1);
+  const by = query.by ?? offeredBy(today);
   const place = (unit: Offered) => buildingOf.get(unit.buildingId);
   const found = standing
     .filter((unit): unit is Offered => isOffered(unit, by) && fits(unit, query))

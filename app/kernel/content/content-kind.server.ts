@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
+import type { Refused } from '../answer.ts';
 import type { Day } from '../calendar.ts';
 import type { Ask } from '../permissions/sentences.ts';
 import type { DeedName } from '../record/deeds.ts';
@@ -7,6 +8,19 @@ import type { ContentRules } from './content-kind.ts';
 
 /** The name of a kind of content in the database. */
 export type KindName = Prisma.ContentDraftUncheckedCreateInput['kind'];
+
+/** Whose content it is and who writes it: the people of an institution's organisation, or a park's operators. */
+export type Author = (
+  { institutionId: string; organisationId: string; parkSlug: null } | { institutionId: null; organisationId: null; parkSlug: string }
+) & {
+  name: string;
+  /** Since when the site has known it. */
+  since: Date;
+  /** The address of its public page; null while it has none. */
+  page: string | null;
+  /** Why nothing of it can be submitted; null if it can. */
+  barred: Refused<'notAllowed' | 'guard'> | null;
+};
 
 /** A version that is published on `today`. */
 export interface Published<Content> {
@@ -42,15 +56,15 @@ export interface ContentKind<Content extends object> extends ContentRules<Conten
   name: KindName;
   /** The permissions needed to edit its drafts and to submit them. */
   ask: Readonly<Record<'edit' | 'publish', Ask>>;
-  /** The deeds on the record for changes to its drafts. */
-  deeds: Readonly<Record<'edit' | 'discard' | 'restore', DeedName>>;
+  /** The deeds on the record for changes to its drafts, and for submitting them. */
+  deeds: Readonly<Record<'edit' | 'discard' | 'restore' | 'submit', DeedName>>;
   /**
    * Content from a JSON column.
    * @throws if it holds anything else, which the database's own writers rule out.
    */
   read(json: string): Content;
-  /** The id of the institution that writes a thing; null if there is no such thing. */
-  institutionOf(db: Database | Transaction, subjectId: string): Promise<string | null>;
+  /** Who writes a thing; null if there is no such thing. */
+  authorOf(db: Database | Transaction, subjectId: string): Promise<Author | null>;
   /** The content of the first draft if nothing is public; null if the thing does not exist. */
   start(db: Database | Transaction, subjectId: string): Promise<Content | null>;
   /** What is public; null if it was never published. */
@@ -68,7 +82,7 @@ export interface ContentKind<Content extends object> extends ContentRules<Conten
   /** Where its people edit it. */
   desk(subjectId: string): { name: string; to: string };
   /** The pictures and proofs that are new in `after`, for the moderator; left out for a kind with neither. */
-  findAttachments?(db: Database, institutionId: string, before: Content | null, after: Content): Promise<Attachments>;
+  findAttachments?(db: Database, subjectId: string, before: Content | null, after: Content): Promise<Attachments>;
 }
 
 /** Who moderates a version. */
@@ -83,6 +97,6 @@ export type FoundQueue = { ok: true; queue: Queue } | { ok: false; missing: stri
 
 /** A kind of content that is moderated. */
 export interface QueuedKind<Content extends object> extends ContentKind<Content> {
-  /** The queue for an institution's content. */
-  findQueue(tx: Transaction, submitted: { institutionId: string; content: Content; today: Day }): Promise<FoundQueue>;
+  /** The queue for a thing's content. */
+  findQueue(tx: Transaction, submitted: { subjectId: string; content: Content; today: Day }): Promise<FoundQueue>;
 }

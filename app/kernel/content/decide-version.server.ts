@@ -1,15 +1,16 @@
 import type { Refused } from '../answer.ts';
-import type { Database } from '#prisma/database.ts';
+import type { Database, Transaction } from '#prisma/database.ts';
 import { dayOf } from '../calendar.ts';
 import { makeMove, type Moved } from '../make-move.server.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
 import { putOnOutbox } from '../outbox/put-on-outbox.server.ts';
 import { sectionName } from './content-kind.ts';
-import type { ContentKind } from './content-kind.server.ts';
+import type { Author, ContentKind } from './content-kind.server.ts';
 import { readTexts } from './texts.ts';
 import { REASON_LIMIT, versionWorkflow, type VersionMove, type VersionRole, type VersionState } from './version-workflow.ts';
-import { findSubject, mayWork } from './work-on.server.ts';
+import { concerns } from './submit-version.server.ts';
+import { isOwn, mayWork, type Owned } from './work-on.server.ts';
 
 const FIELDS = {
   subjectId: true,
@@ -18,11 +19,13 @@ const FIELDS = {
   sections: true,
   parkSlug: true,
   districtSlug: true,
-  institution: { select: { id: true, organisationId: true } },
 } as const;
 
+/** A version with its author; null if there is none of this kind, or its subject was deleted. */
 async function readVersion(db: Database, kind: ContentKind<object>, id: string) {
-  return db.contentVersion.findUnique({ where: { id, kind: kind.name }, select: FIELDS });
+  const version = await db.contentVersion.findUnique({ where: { id, kind: kind.name }, select: FIELDS });
+  const author = version && (await kind.authorOf(db, version.subjectId));
+  return author && { ...version, author };
 }
 type Version = NonNullable<Awaited<ReturnType<typeof readVersion>>>;
 
@@ -32,10 +35,10 @@ const ABSENT = { ok: false, why: 'absent', message: '没有找到这一版。' }
 export function versionRoles(
   { actor }: ByActor,
   kind: ContentKind<object>,
-  { organisationId, parkSlug, districtSlug }: { organisationId: string; parkSlug: string | null; districtSlug: string },
+  { author, parkSlug, districtSlug }: { author: Owned; parkSlug: string | null; districtSlug: string },
 ): VersionRole[] {
   return [
-    ...(mayWork(actor, 'publish', kind, organisationId) ? (['author'] as const) : []),
+    ...(mayWork(actor, 'publish', kind, author) ? (['author'] as const) : []),
     ...(may(actor, 'moderate:content', { parkSlug, districtSlug }) ? (['moderator'] as const) : []),
   ];
 }
@@ -49,14 +52,19 @@ interface Deciding<Content extends object> {
   reasons: Record<string, string>;
 }
 
+/** Tells search and pages that what an author says in public has changed. */
+async function announce(tx: Transaction, { institutionId, parkSlug }: Author, now: Date): Promise<void> {
+  if (institutionId !== null) await putOnOutbox(tx, 'institution', institutionId, now);
+  if (parkSlug !== null) await putOnOutbox(tx, 'park', parkSlug, now);
+}
+
 /** Makes one move of a version, with everything that follows, in one transaction. */
 function moveVersion<Content extends object>(
   db: Database,
   by: ByActor,
   { kind, versionId, version, move, reasons }: Deciding<Content>,
 ): Promise<Moved<VersionState>> {
-  const { subjectId, number, content, parkSlug, districtSlug, institution } = version;
-  const { organisationId } = institution;
+  const { subjectId, number, content, author } = version;
   const reason = Object.entries(reasons)
     .map(([section, why]) => `${sectionName(kind, section)}：${why}`)
     .join('；');
@@ -68,9 +76,9 @@ function moveVersion<Content extends object>(
     {
       // Only the state of a version ever changes, but its subject may be deleted.
       load: async (tx) =>
-        (await findSubject(tx, kind, subjectId)) && tx.contentVersion.findUnique({ where: { id: versionId }, select: { state: true } }),
-      roles: () => versionRoles(by, kind, { organisationId, parkSlug, districtSlug }),
-      facts: () => ({ ownOrganisation: by.actor.memberships.some((membership) => membership.organisationId === organisationId) }),
+        (await kind.authorOf(tx, subjectId)) && tx.contentVersion.findUnique({ where: { id: versionId }, select: { state: true } }),
+      roles: () => versionRoles(by, kind, version),
+      facts: () => ({ own: isOwn(by.actor, author) }),
       change: async (tx, _version, { from, to }) =>
         (
           await tx.contentVersion.updateMany({
@@ -80,16 +88,14 @@ function moveVersion<Content extends object>(
         ).count,
       entry: (_tx, _row, { reason: why }) => ({
         subjectId: versionId,
-        organisationId,
-        parkSlug,
-        districtSlug,
+        ...concerns(author, version),
         changes: { version: [null, number] },
         reason: why,
       }),
       follow: async (tx, _version, { to }) => {
         if (to !== 'published') return;
         await kind.publish(tx, { subjectId, versionId, content: kind.read(content), today: dayOf(by.now) });
-        await putOnOutbox(tx, 'institution', institution.id, by.now);
+        await announce(tx, author, by.now);
       },
     },
   );
@@ -100,7 +106,7 @@ export type Decided = Moved<VersionState> | Refused<'invalid'>;
 /**
  * The moderator's decision on a waiting version: publishes it with everything that depends on it, or returns it with a reason for each
  * faulty section (at most 500 characters each; reasons for other sections are left out). Refuses a version that does not exist, is of
- * another kind or is not in the actor's queue, one that has been decided or overtaken, and one of the actor's own organisation.
+ * another kind or is not in the actor's queue, one that has been decided or overtaken, and one of the actor's own.
  */
 export async function decideVersion<Content extends object>(
   db: Database,
@@ -130,6 +136,6 @@ export async function withdrawVersion<Content extends object>(
   versionId: string,
 ): Promise<Moved<VersionState>> {
   const version = await readVersion(db, kind, versionId);
-  if (!version || !mayWork(by.actor, 'edit', kind, version.institution.organisationId)) return ABSENT;
+  if (!version || !mayWork(by.actor, 'edit', kind, version.author)) return ABSENT;
   return moveVersion(db, by, { kind, versionId, version, move: 'withdraw', reasons: {} });
 }

@@ -43,14 +43,19 @@ function Runs({ field: { shape, runs } }: { field: FieldDifference }) {
   );
 }
 
-/** The differences, section by section; the anchors are `section-…`. */
-export function DifferenceList({ differences }: { differences: readonly SectionDifference[] }) {
+/**
+ * The differences, section by section; the anchors are `section-…`. In a second list of the same page they begin with `heading`, the id of
+ * the heading over it, which also tells its sections from those of the first.
+ */
+export function DifferenceList({ differences, heading }: { differences: readonly SectionDifference[]; heading?: string }) {
+  const anchor = (section: string): string => `${heading ?? 'section'}-${section}`;
+  const named = (section: string): string => [...(heading === undefined ? [] : [heading]), `${anchor(section)}-name`].join(' ');
   if (differences.length === 0) return <p className="border-y border-line py-4 text-muted">没有不同。</p>;
   return (
     <div className="grid grid-cols-1 gap-6">
       {differences.map(({ section, name, fields }) => (
-        <section key={section} id={`section-${section}`} aria-labelledby={`section-${section}-name`}>
-          <h3 id={`section-${section}-name`} className="mb-1 font-semibold">
+        <section key={section} id={anchor(section)} aria-labelledby={named(section)}>
+          <h3 id={`${anchor(section)}-name`} className="mb-1 font-semibold">
             {name}
           </h3>
           {fields.length === 0 ? (

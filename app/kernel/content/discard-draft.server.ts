@@ -31,9 +31,9 @@ export function discardDraft<Content extends object>(
       return { ok: false, why: 'nothing', message: `这项${kind.noun}还没有公开过，没有可以恢复的内容；不需要时可以删除。` };
     const changed = changedSections(kind, draft.content, content);
     if (changed.length === 0) return { ok: true, changed: false };
-    const { id: institutionId, organisationId } = found.subject;
-    await writeDraft(tx, by, kind, { subjectId, institutionId, draft, content, changed });
-    await writeEntry(tx, by, { deed: kind.deeds.discard, subjectId, organisationId });
+    const { author } = found;
+    await writeDraft(tx, by, kind, { subjectId, author, draft, content, changed });
+    await writeEntry(tx, by, { deed: kind.deeds.discard, subjectId, organisationId: author.organisationId, parkSlug: author.parkSlug });
     return { ok: true, changed: true };
   });
 }

@@ -1,10 +1,11 @@
 import type { Transaction } from '#prisma/database.ts';
 import { sectionsOf } from './content-kind.ts';
-import type { ContentKind, Queue } from './content-kind.server.ts';
+import type { Author, ContentKind, Queue } from './content-kind.server.ts';
+import { ownerColumns } from './work-on.server.ts';
 
 interface CameWithTheData<Content> extends Queue {
   subjectId: string;
-  institutionId: string;
+  author: Author;
   shown: Content;
   since: Date;
 }
@@ -13,14 +14,14 @@ interface CameWithTheData<Content> extends Queue {
 export async function keepWhatCame<Content extends object>(
   tx: Transaction,
   kind: ContentKind<Content>,
-  { subjectId, institutionId, shown, since, ...queue }: CameWithTheData<Content>,
+  { subjectId, author, shown, since, ...queue }: CameWithTheData<Content>,
 ): Promise<void> {
   if ((await kind.publicVersionId(tx, subjectId)) !== null) return;
   const { id: versionId } = await tx.contentVersion.create({
     data: {
       kind: kind.name,
       subjectId,
-      institutionId,
+      ...ownerColumns(author),
       number: 0,
       content: JSON.stringify(shown),
       sections: JSON.stringify(sectionsOf(kind)),

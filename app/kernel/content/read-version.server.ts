@@ -6,7 +6,7 @@ import { may, type Reach } from '../permissions/may.ts';
 import { readReasons } from './read-reasons.server.ts';
 import { readTexts } from './texts.ts';
 import { writeName } from './content-kind.ts';
-import type { ContentKind } from './content-kind.server.ts';
+import type { Author, ContentKind } from './content-kind.server.ts';
 import type { VersionState } from './version-workflow.ts';
 import { mayWork } from './work-on.server.ts';
 
@@ -95,11 +95,11 @@ export interface VersionView<Content extends object> extends VersionSummary {
   subjectId: string;
   /** The park's name. */
   park: string | null;
-  institution: { id: string; organisationId: string; name: string; slug: string; status: 'preparing' | 'published' | 'withdrawn' };
+  author: Author;
 }
 
 /**
- * Finds a version with its content, for those who may see it: the organisation's people, and the moderators of its park or district.
+ * Finds a version with its content, for those who may see it: its author's people, and the moderators of its park or district.
  * @returns null if there is none of this kind that `who` may see.
  */
 export async function findVersion<Content extends object>(
@@ -115,13 +115,13 @@ export async function findVersion<Content extends object>(
       subjectId: true,
       content: true,
       park: { select: { name: true } },
-      institution: { select: { id: true, organisationId: true, slug: true, status: true, organisation: { select: { name: true } } } },
     },
   });
   if (!row || who === null) return null;
   const { subjectId, parkSlug, districtSlug } = row;
-  const { organisation, ...institution } = row.institution;
-  if (!mayWork(who, 'edit', kind, institution.organisationId) && !may(who, 'moderate:content', { parkSlug, districtSlug })) return null;
+  const author = await kind.authorOf(db, subjectId);
+  if (!author) return null;
+  if (!mayWork(who, 'edit', kind, author) && !may(who, 'moderate:content', { parkSlug, districtSlug })) return null;
   const before = await db.contentVersion.findFirst({
     where: { kind: kind.name, subjectId, state: 'published', number: { lt: row.number } },
     orderBy: { number: 'desc' },
@@ -134,7 +134,7 @@ export async function findVersion<Content extends object>(
     before: before && kind.read(before.content),
     subjectId,
     park: row.park?.name ?? null,
-    institution: { ...institution, name: organisation.name },
+    author,
   };
 }
 
@@ -195,6 +195,7 @@ export async function listModeration(
         district: { select: { shortName: true } },
         park: { select: { name: true } },
         institution: { select: { organisation: { select: { name: true } } } },
+        ofPark: { select: { name: true } },
       },
     }),
     db.contentVersion.count({ where }),
@@ -205,7 +206,7 @@ export async function listModeration(
     rows.map(({ submittedById }) => submittedById),
   );
   return {
-    versions: rows.map(({ kind: kindName, content, sections, submittedById, district, park, institution, ...row }) => {
+    versions: rows.map(({ kind: kindName, content, sections, submittedById, district, park, institution, ofPark, ...row }) => {
       const kind = kindNamed(kindName);
       return {
         ...row,
@@ -216,7 +217,8 @@ export async function listModeration(
         who: submittedById === null ? null : (names.get(submittedById) ?? ''),
         district: district.shortName,
         park: park?.name ?? null,
-        institution: institution.organisation.name,
+        /** The name of its author. */
+        author: institution?.organisation.name ?? ofPark?.name ?? '',
       };
     }),
     total,
@@ -227,11 +229,17 @@ export async function listModeration(
   };
 }
 
-/** The version that `actor` decides next in a park's queue or the bureau's; those of their own organisations are for somebody else. */
+/** The version that `actor` decides next in a park's queue or the bureau's; their own are for somebody else. */
 export function nextVersion(db: Database, actor: Actor, reach: Reach, parkSlug?: string): Promise<NextCase | null> {
   return findNextCase({
     where: {
-      AND: [inQueue(reach, parkSlug, false), { state: 'pending', institution: { organisationId: { notIn: organisationsOf(actor) } } }],
+      AND: [
+        inQueue(reach, parkSlug, false),
+        {
+          state: 'pending',
+          OR: [{ institution: { organisationId: { notIn: organisationsOf(actor) } } }, { ofParkSlug: { notIn: [...actor.parks] } }],
+        },
+      ],
     } satisfies Prisma.ContentVersionWhereInput,
     first: (where) => db.contentVersion.findFirst({ where, orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }], select: { id: true } }),
     count: (where) => db.contentVersion.count({ where }),

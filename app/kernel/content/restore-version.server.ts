@@ -36,9 +36,10 @@ export function restoreVersion<Content extends object>(
     const content = kind.read(version.content);
     const changed = changedSections(kind, draft.content, content);
     if (changed.length === 0) return { ok: true, changed: false };
-    const { id: institutionId, organisationId } = found.subject;
-    await writeDraft(tx, by, kind, { subjectId, institutionId, draft, content, changed });
-    await writeEntry(tx, by, { deed: kind.deeds.restore, subjectId, organisationId, changes: { version: [null, number] } });
+    const { author } = found;
+    const { organisationId, parkSlug } = author;
+    await writeDraft(tx, by, kind, { subjectId, author, draft, content, changed });
+    await writeEntry(tx, by, { deed: kind.deeds.restore, subjectId, organisationId, parkSlug, changes: { version: [null, number] } });
     return { ok: true, changed: true };
   });
 }

@@ -6,7 +6,7 @@ import type { ByActor } from '../permissions/actor.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
 import { canonical } from './canonical.ts';
 import { sectionName, type SectionOf, type SectionValue } from './content-kind.ts';
-import type { ContentKind } from './content-kind.server.ts';
+import type { Author, ContentKind } from './content-kind.server.ts';
 import { draftRow, nameOf, type DraftRow } from './read-draft.server.ts';
 import { workOn } from './work-on.server.ts';
 import { writeDraft } from './write-draft.server.ts';
@@ -45,7 +45,7 @@ async function writeEditEntry(
   tx: Transaction,
   by: ByActor,
   kind: ContentKind<object>,
-  { subjectId, organisationId, section }: { subjectId: string; organisationId: string; section: string },
+  { subjectId, author: { organisationId, parkSlug }, section }: { subjectId: string; author: Author; section: string },
 ): Promise<void> {
   const deed = kind.deeds.edit;
   const changes = { section: [null, sectionName(kind, section)] } as const;
@@ -54,7 +54,7 @@ async function writeEditEntry(
     where: { deed, subjectId, actorId: by.actor.personId, at: { gt: since }, changes: JSON.stringify(changes) },
     select: { id: true },
   });
-  if (!standing) await writeEntry(tx, by, { deed, subjectId, organisationId, changes });
+  if (!standing) await writeEntry(tx, by, { deed, subjectId, organisationId, parkSlug, changes });
 }
 
 async function conflictsIn<Content extends object>(
@@ -101,9 +101,9 @@ export function saveSections<Content extends object>(
       return { ok: false, why: 'stale', message: `${names.join('；')}。您写的还没有保存，请对照后再决定。`, conflicts };
     }
     const changed = differing.map(({ section }) => section);
-    const { id: institutionId, organisationId } = found.subject;
-    const counted = changed.length > 0 ? await writeDraft(tx, by, kind, { subjectId, institutionId, draft, content, changed }) : {};
-    for (const section of changed) await writeEditEntry(tx, by, kind, { subjectId, organisationId, section });
+    const { author } = found;
+    const counted = changed.length > 0 ? await writeDraft(tx, by, kind, { subjectId, author, draft, content, changed }) : {};
+    for (const section of changed) await writeEditEntry(tx, by, kind, { subjectId, author, section });
     return {
       ok: true,
       revisions: Object.fromEntries(sections.map(({ section }) => [section, counted[section] ?? draft.revisions[section]?.count ?? 0])),

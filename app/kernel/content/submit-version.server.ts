@@ -7,10 +7,10 @@ import type { ByActor } from '../permissions/actor.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
 import { canonical } from './canonical.ts';
 import { changedSections, sectionName } from './content-kind.ts';
-import type { ContentKind, Queue, QueuedKind } from './content-kind.server.ts';
+import type { Author, ContentKind, Queue, QueuedKind } from './content-kind.server.ts';
 import { keepWhatCame } from './link-public-version.server.ts';
 import { countsOf, draftRow, type Draft } from './read-draft.server.ts';
-import { workOn, type Subject } from './work-on.server.ts';
+import { ownerColumns, workOn, type Owned } from './work-on.server.ts';
 
 export type Submitted =
   | { ok: true; versionId: string }
@@ -24,6 +24,13 @@ export function draftMark({ content, revisions }: Pick<Draft<unknown>, 'content'
     .digest('base64url');
 }
 
+/** Whom an entry about a version concerns: its author, and the bureau or the park that moderates it. */
+export const concerns = ({ organisationId, parkSlug }: Owned, queue: Queue) => ({
+  organisationId,
+  parkSlug: parkSlug ?? queue.parkSlug,
+  districtSlug: queue.districtSlug,
+});
+
 interface Waiting extends Queue {
   id: string;
   number: number;
@@ -35,7 +42,7 @@ async function withdrawPending(
   tx: Transaction,
   by: ByActor,
   { id, number, parkSlug, districtSlug }: Waiting,
-  organisationId: string,
+  author: Author,
 ): Promise<void> {
   await tx.contentVersion.updateMany({
     where: { id, state: 'pending' },
@@ -44,16 +51,14 @@ async function withdrawPending(
   await writeEntry(tx, by, {
     deed: 'version.withdraw',
     subjectId: id,
-    organisationId,
-    parkSlug,
-    districtSlug,
+    ...concerns(author, { parkSlug, districtSlug }),
     changes: { version: [null, number] },
   });
 }
 
 interface ToSubmit<Content> {
   subjectId: string;
-  subject: Subject;
+  author: Author;
   content: Content;
   shown: Content | null;
   pending: Waiting | null;
@@ -65,12 +70,11 @@ async function enter<Content extends object>(
   tx: Transaction,
   by: ByActor,
   kind: ContentKind<Content>,
-  { subjectId, subject, content, shown, pending, queue }: ToSubmit<Content>,
+  { subjectId, author, content, shown, pending, queue }: ToSubmit<Content>,
 ): Promise<string> {
-  const { id: institutionId, organisationId, createdAt } = subject;
-  if (pending) await withdrawPending(tx, by, pending, organisationId);
-  if (shown !== null)
-    await keepWhatCame(tx, kind, { subjectId, institutionId, shown, since: createdAt < by.now ? createdAt : by.now, ...queue });
+  const { since } = author;
+  if (pending) await withdrawPending(tx, by, pending, author);
+  if (shown !== null) await keepWhatCame(tx, kind, { subjectId, author, shown, since: since < by.now ? since : by.now, ...queue });
   const last = await tx.contentVersion.findFirst({
     where: { kind: kind.name, subjectId },
     orderBy: { number: 'desc' },
@@ -81,7 +85,7 @@ async function enter<Content extends object>(
     data: {
       kind: kind.name,
       subjectId,
-      institutionId,
+      ...ownerColumns(author),
       number,
       content: JSON.stringify(content),
       sections: JSON.stringify(changedSections(kind, shown, content)),
@@ -93,10 +97,9 @@ async function enter<Content extends object>(
     select: { id: true },
   });
   await writeEntry(tx, by, {
-    deed: 'version.submit',
+    deed: kind.deeds.submit,
     subjectId: versionId,
-    organisationId,
-    ...queue,
+    ...concerns(author, queue),
     changes: { version: [null, number] },
   });
   return versionId;
@@ -104,7 +107,7 @@ async function enter<Content extends object>(
 
 /**
  * 提交发布: turns the shared draft into a version that waits for a moderator; the public content stays until then. Refuses a draft that does
- * not exist or that the actor may not publish, an unverified organisation, a draft that somebody changed since it was checked (`seen` is
+ * not exist or that the actor may not publish, what its author may not submit, a draft that somebody changed since it was checked (`seen` is
  * its draftMark), one that changes nothing, and an incomplete one, listing everything that is missing.
  */
 export function submitVersion<Content extends object>(
@@ -116,11 +119,8 @@ export function submitVersion<Content extends object>(
   return inTransaction<Submitted>(db, async (tx) => {
     const work = await workOn(tx, by.actor, 'publish', kind, subjectId);
     if (!work.ok) return work;
-    const { subject } = work;
-    if (subject.status === 'withdrawn')
-      return { ok: false, why: 'notAllowed', message: '这家机构已停止展示，不能提交发布。如有疑问请联系主管部门。' };
-    if (subject.organisation.standing === 'unverified')
-      return { ok: false, why: 'guard', message: '主体核验通过后才能公开；草稿可以先写好，核验通过后再提交。' };
+    const { author } = work;
+    if (author.barred) return author.barred;
     const draft = await draftRow(tx, kind, subjectId);
     if (!draft) return { ok: false, why: 'absent', message: '没有找到要提交的内容。' };
     const { content, revisions, shown } = draft;
@@ -135,13 +135,13 @@ export function submitVersion<Content extends object>(
     if (pending && changedSections(kind, kind.read(pending.content), content).length === 0)
       return { ok: false, why: 'nothing', message: '同样的内容已经提交，正在等待审核。' };
     const today = dayOf(by.now);
-    const found = await kind.findQueue(tx, { institutionId: subject.id, content, today });
+    const found = await kind.findQueue(tx, { subjectId, content, today });
     const missing = [
       ...kind.shortcomings(content, today).map(({ section, message }) => `${sectionName(kind, section)}：${message}`),
       ...(found.ok ? [] : [found.missing]),
     ];
     if (missing.length > 0 || !found.ok)
       return { ok: false, why: 'incomplete', message: `还有 ${missing.length} 处需要补全，补全后才能提交。`, missing };
-    return { ok: true, versionId: await enter(tx, by, kind, { subjectId, subject, content, shown, pending, queue: found.queue }) };
+    return { ok: true, versionId: await enter(tx, by, kind, { subjectId, author, content, shown, pending, queue: found.queue }) };
   });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judge, movesFrom, unreachableStates } from '../workflow.ts';
 import { VERSION_STATES, versionWorkflow } from './version-workflow.ts';
 
-const other = { ownOrganisation: false };
+const other = { own: false };
 
 describe('the workflow of versions', () => {
   it('reaches every state, and knows no way on from an end', () => {
@@ -26,7 +26,7 @@ describe('the workflow of versions', () => {
           move,
           roles: ['author', 'moderator'],
           reason: '理由',
-          facts: { ownOrganisation: true },
+          facts: { own: true },
         }),
       ).toMatchObject({ ok: false, why: 'guard' });
     }

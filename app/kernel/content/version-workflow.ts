@@ -3,16 +3,15 @@ import { defineWorkflow } from '../workflow.ts';
 export const VERSION_STATES = ['pending', 'published', 'returned', 'withdrawn'] as const;
 export type VersionState = (typeof VERSION_STATES)[number];
 export type VersionMove = 'publish' | 'return' | 'withdraw';
-/** Those who may publish for the organisation, and those who may moderate its content. */
+/** Those who may publish for its author, and those who may moderate it. */
 export type VersionRole = 'author' | 'moderator';
 
 export interface VersionFacts {
-  /** Whether the moderator belongs to the organisation whose content it is. */
-  ownOrganisation: boolean;
+  /** Whether the moderator is one of those whose content it is: the organisation's people, the park's operators. */
+  own: boolean;
 }
 
-const byAnotherOrganisation = ({ ownOrganisation }: VersionFacts): string | null =>
-  ownOrganisation ? '不能审核自己所属主体的内容，请由其他工作人员审核。' : null;
+const bySomebodyElse = ({ own }: VersionFacts): string | null => (own ? '不能审核自己所属主体或园区的内容，请由其他工作人员审核。' : null);
 
 /** 内容审核: a version waits and is then published, returned or withdrawn; until then the old version stays public. */
 export const versionWorkflow = defineWorkflow<VersionState, VersionMove, VersionRole, VersionFacts>({
@@ -20,8 +19,8 @@ export const versionWorkflow = defineWorkflow<VersionState, VersionMove, Version
   start: 'pending',
   moves: {
     pending: {
-      publish: { to: 'published', by: ['moderator'], deed: 'version.publish', guard: byAnotherOrganisation },
-      return: { to: 'returned', by: ['moderator'], deed: 'version.return', reason: 'required', guard: byAnotherOrganisation },
+      publish: { to: 'published', by: ['moderator'], deed: 'version.publish', guard: bySomebodyElse },
+      return: { to: 'returned', by: ['moderator'], deed: 'version.return', reason: 'required', guard: bySomebodyElse },
       withdraw: { to: 'withdrawn', by: ['author'], deed: 'version.withdraw' },
     },
     published: {},

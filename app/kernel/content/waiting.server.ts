@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar.ts';
-import { may } from '../permissions/may.ts';
+import { mayAtAll, reachOf } from '../permissions/may.ts';
 import type { WaitsFor } from '../waiting.server.ts';
 import { statesWaitingFor } from '../workflow.ts';
 import { changedSections, writeName } from './content-kind.ts';
@@ -12,20 +12,23 @@ const PRESSED_MS = 30 * 86_400_000;
 const BACK = statesWaitingFor(versionWorkflow, 'author');
 const UNDECIDED = statesWaitingFor(versionWorkflow, 'moderator');
 
-/** What an institution has to do for its contents of one kind: mend what was returned, and submit what was changed. */
+/** What an institution or a park's operator has to do for its contents of one kind: mend what was returned, submit what was changed. */
 export const contentWaiting =
   (kind: ContentKind<object>): WaitsFor =>
   async (db, actor, { now }) => {
-    const organisationId = actor.organisation?.organisationId;
-    if (!organisationId || !may(actor, kind.ask.edit, { organisationId })) return [];
-    const own = { kind: kind.name, institution: { organisationId } };
+    const { organisationId, parkSlugs } = reachOf(actor, kind.ask.edit);
+    if (organisationId === null && parkSlugs.length === 0) return [];
+    const own = {
+      kind: kind.name,
+      ...(organisationId === null ? { ofParkSlug: { in: [...parkSlugs] } } : { institution: { organisationId } }),
+    };
     const [versions, drafts] = await Promise.all([
       db.contentVersion.findMany({
         where: own,
         orderBy: { number: 'asc' },
         select: { id: true, subjectId: true, state: true, submittedAt: true, decidedAt: true },
       }),
-      may(actor, kind.ask.publish, { organisationId })
+      mayAtAll(actor, kind.ask.publish)
         ? db.contentDraft.findMany({
             where: { ...own, updatedAt: { gt: new Date(now.getTime() - PRESSED_MS) } },
             orderBy: { updatedAt: 'asc' },

@@ -1,12 +1,13 @@
 import type { Transaction } from '#prisma/database.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import type { SectionOf } from './content-kind.ts';
-import type { ContentKind } from './content-kind.server.ts';
+import type { Author, ContentKind } from './content-kind.server.ts';
 import type { DraftRow } from './read-draft.server.ts';
+import { ownerColumns } from './work-on.server.ts';
 
 interface NewDraft<Content> {
   subjectId: string;
-  institutionId: string;
+  author: Author;
   draft: DraftRow<Content>;
   content: Content;
   changed: readonly SectionOf<Content>[];
@@ -21,7 +22,7 @@ export async function writeDraft<Content extends object>(
   tx: Transaction,
   { actor, now }: ByActor,
   { name: kind }: ContentKind<Content>,
-  { subjectId, institutionId, draft, content, changed }: NewDraft<Content>,
+  { subjectId, author, draft, content, changed }: NewDraft<Content>,
 ): Promise<Record<string, number>> {
   const counted = changed.map(
     (section) => [section, { count: (draft.revisions[section]?.count ?? 0) + 1, personId: actor.personId, at: now.toISOString() }] as const,
@@ -34,7 +35,7 @@ export async function writeDraft<Content extends object>(
   };
   await tx.contentDraft.upsert({
     where: { kind_subjectId: { kind, subjectId } },
-    create: { kind, subjectId, institutionId, ...written },
+    create: { kind, subjectId, ...ownerColumns(author), ...written },
     update: written,
     select: { kind: true },
   });

@@ -4,15 +4,12 @@ import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { inspectUpload, refusedFile } from '../files/inspect-upload.server.ts';
 import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
+import { albumEntry, albumExists, mayKeepAlbum, ofAlbum, type Album } from './album.server.ts';
 import { drawRenditions } from './draw-renditions.server.ts';
 import { IMAGE_LIMIT, TOO_SMALL } from './sizes.ts';
 
-/** An upload for the storefront of an institution; the caller names the institution's organisation. */
-export interface StorefrontUpload {
-  institutionId: string;
-  organisationId: string;
+export interface Uploaded {
   upload: { name: string; bytes: Buffer };
 }
 
@@ -20,30 +17,26 @@ export type ImageAdded =
   { ok: true; imageId: string; width: number; height: number } | Refused<'unavailable' | 'absent' | 'notAllowed' | 'tooMany' | 'invalid'>;
 
 /** The answer that needs no drawing or writing: the picture is already there, or there is no room. Null if it is to be added. */
-async function settled(tx: Transaction, { institutionId, organisationId }: StorefrontUpload, sha256: string): Promise<ImageAdded | null> {
-  const institution = await tx.institution.findUnique({
-    where: { id: institutionId, organisationId },
-    select: { _count: { select: { images: true } } },
-  });
-  if (!institution) return { ok: false, why: 'absent', message: '没有找到这家机构。' };
-  const same = await tx.image.findFirst({ where: { institutionId, file: { sha256 } }, select: { id: true, width: true, height: true } });
+async function settled(tx: Transaction, album: Album, sha256: string): Promise<ImageAdded | null> {
+  if (!(await albumExists(tx, album))) return { ok: false, why: 'absent', message: '没有找到要放图片的页面。' };
+  const own = ofAlbum(album);
+  const same = await tx.image.findFirst({ where: { ...own, file: { sha256 } }, select: { id: true, width: true, height: true } });
   if (same) return { ok: true, imageId: same.id, width: same.width, height: same.height };
-  if (institution._count.images >= IMAGE_LIMIT)
-    return { ok: false, why: 'tooMany', message: `一家机构最多保存 ${IMAGE_LIMIT} 张图片，请先删除不用的图片。` };
+  if ((await tx.image.count({ where: own })) >= IMAGE_LIMIT)
+    return { ok: false, why: 'tooMany', message: `最多保存 ${IMAGE_LIMIT} 张图片，请先删除不用的图片。` };
   return null;
 }
 
 /**
- * Adds a picture to an institution's storefront, drawn in every size that pages show. The same picture again gives the existing
+ * Adds a picture to an album, drawn in every size that pages show. The same picture again gives the existing
  * one. Pictures are drawn before the transaction and the bytes are stored inside it, so that rows and bytes exist only together.
  * Width and height are in pixels.
- * Refuses an actor who may not edit the storefront, an institution of another organisation, a file that is no picture or an unfit
+ * Refuses an actor who may not keep the album, one that does not exist, a file that is no picture or an unfit
  * one, and more than `IMAGE_LIMIT` pictures.
  */
-export async function addImage(db: Database, files: FileStore, by: ByActor, given: StorefrontUpload): Promise<ImageAdded> {
-  const { institutionId, organisationId, upload } = given;
-  if (!may(by.actor, 'edit:storefront', { organisationId }))
-    return { ok: false, why: 'notAllowed', message: '只有该机构的成员可以上传图片。' };
+export async function addImage(db: Database, files: FileStore, by: ByActor, given: Album & Uploaded): Promise<ImageAdded> {
+  const { upload } = given;
+  if (!mayKeepAlbum(by.actor, given)) return { ok: false, why: 'notAllowed', message: '只有该机构的成员或园区的运营方可以上传图片。' };
   const inspected = await inspectUpload(upload);
   if (!inspected.ok) return refusedFile(inspected);
   if (inspected.kind === 'pdf')
@@ -64,7 +57,7 @@ export async function addImage(db: Database, files: FileStore, by: ByActor, give
     });
     const image = await tx.image.create({
       data: {
-        institutionId,
+        ...ofAlbum(given),
         fileId: file.id,
         width,
         height,
@@ -74,7 +67,7 @@ export async function addImage(db: Database, files: FileStore, by: ByActor, give
       },
       select: { id: true },
     });
-    await writeEntry(tx, by, { deed: 'image.add', subjectId: institutionId, organisationId, changes: { file: [null, mediaType] } });
+    await writeEntry(tx, by, { ...albumEntry(given, 'add'), changes: { file: [null, mediaType] } });
     return { ok: true, imageId: image.id, width, height };
   });
 }

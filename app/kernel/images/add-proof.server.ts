@@ -6,7 +6,7 @@ import { inspectUpload, refusedFile } from '../files/inspect-upload.server.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
-import type { StorefrontUpload } from './add-image.server.ts';
+import type { Uploaded } from './add-image.server.ts';
 import { PROOF_LIMIT } from './sizes.ts';
 
 export type ProofAdded = { ok: true; proofId: string } | Refused<'unavailable' | 'absent' | 'notAllowed' | 'tooMany' | 'invalid'>;
@@ -21,7 +21,7 @@ export async function addProof(
   db: Database,
   files: FileStore,
   by: ByActor,
-  { institutionId, organisationId, upload }: StorefrontUpload,
+  { institutionId, organisationId, upload }: { institutionId: string; organisationId: string } & Uploaded,
 ): Promise<ProofAdded> {
   if (!may(by.actor, 'edit:storefront', { organisationId }))
     return { ok: false, why: 'notAllowed', message: '只有该机构的成员可以上传荣誉证明。' };

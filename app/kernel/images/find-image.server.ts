@@ -1,9 +1,14 @@
 import type { Database } from '#prisma/database.ts';
 import type { Who } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
+import { isShown, mayKeepAlbum, ofAlbum, type Album } from './album.server.ts';
 import { mayModerateReference } from './may-moderate-reference.server.ts';
 import { imageReference } from './references.ts';
 import { IMAGE_MEDIA_TYPE, type ImageFormat } from './sizes.ts';
+
+function albumOf({ ofParkSlug, institution }: { ofParkSlug: string | null; institution: { id: string; organisationId: string } | null }) {
+  if (ofParkSlug !== null) return { parkSlug: ofParkSlug } satisfies Album;
+  return institution && ({ institutionId: institution.id, organisationId: institution.organisationId } satisfies Album);
+}
 
 export interface FoundRendition {
   sha256: string;
@@ -15,8 +20,8 @@ export interface FoundRendition {
 }
 
 /**
- * Finds a picture in one width (pixels) and format. Everybody may see it while the institution is published and its storefront
- * shows it; otherwise only those who edit the storefront or moderate a version that shows it.
+ * Finds a picture in one width (pixels) and format. Everybody may see it while a published institution's storefront or a park's page shows
+ * it; otherwise only those who keep the album or moderate a version that shows it.
  * Returns null for everyone else, and for a size in which it was not drawn.
  */
 export async function findRendition(
@@ -28,20 +33,19 @@ export async function findRendition(
 ): Promise<FoundRendition | null> {
   const rendition = await db.imageRendition.findUnique({
     where: { imageId_format_width: { imageId, format, width } },
-    select: { sha256: true, size: true, image: { select: { institution: { select: { id: true, organisationId: true, status: true } } } } },
+    select: {
+      sha256: true,
+      size: true,
+      image: { select: { ofParkSlug: true, institution: { select: { id: true, organisationId: true, status: true } } } },
+    },
   });
   if (!rendition) return null;
-  const {
-    sha256,
-    size,
-    image: { institution },
-  } = rendition;
+  const { sha256, size, image } = rendition;
   const found = { sha256, mediaType: IMAGE_MEDIA_TYPE[format], size };
-  const reference = imageReference(imageId);
-  const shown =
-    institution.status === 'published' &&
-    (await db.storefront.count({ where: { institutionId: institution.id, content: { contains: reference } } })) > 0;
-  if (shown) return { ...found, public: true };
-  const allowed = may(who, 'edit:storefront', institution) || (await mayModerateReference(db, who, institution.id, reference));
+  const album = albumOf(image);
+  if (!album) return null;
+  const open = image.institution === null || image.institution.status === 'published';
+  if (open && (await isShown(db, album, imageId))) return { ...found, public: true };
+  const allowed = mayKeepAlbum(who, album) || (await mayModerateReference(db, who, ofAlbum(album), imageReference(imageId)));
   return allowed ? { ...found, public: false } : null;
 }

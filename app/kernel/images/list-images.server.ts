@@ -10,10 +10,10 @@ export interface ListedImage {
   uploadedAt: Date;
 }
 
-/** All pictures of an institution, newest first. The caller checks permission. */
-export async function listImages(db: Database, institutionId: string): Promise<ListedImage[]> {
+/** All pictures of an institution or a park, newest first. The caller checks permission. */
+export async function listImages(db: Database, own: { institutionId: string } | { ofParkSlug: string }): Promise<ListedImage[]> {
   const images = await db.image.findMany({
-    where: { institutionId },
+    where: own,
     // Ids ascend with time.
     orderBy: [{ file: { uploadedAt: 'desc' } }, { id: 'desc' }],
     select: {

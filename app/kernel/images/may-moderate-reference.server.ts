@@ -2,14 +2,16 @@ import type { Database } from '#prisma/database.ts';
 import type { Who } from '../permissions/actor.ts';
 import { may, mayAtAll } from '../permissions/may.ts';
 
-/**
- * Whether `who` moderates a version of this institution's content that contains the reference (see references.ts). Every state
- * counts except withdrawn.
- */
-export async function mayModerateReference(db: Database, who: Who, institutionId: string, reference: string): Promise<boolean> {
+/** Whether `who` moderates a version of this owner's that contains the reference (see references.ts). Every state counts except withdrawn. */
+export async function mayModerateReference(
+  db: Database,
+  who: Who,
+  own: { institutionId: string } | { ofParkSlug: string },
+  reference: string,
+): Promise<boolean> {
   if (!mayAtAll(who, 'moderate:content')) return false;
   const versions = await db.contentVersion.findMany({
-    where: { institutionId, state: { not: 'withdrawn' }, content: { contains: reference } },
+    where: { ...own, state: { not: 'withdrawn' }, content: { contains: reference } },
     distinct: ['parkSlug', 'districtSlug'],
     select: { parkSlug: true, districtSlug: true },
   });

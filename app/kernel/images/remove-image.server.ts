@@ -4,50 +4,44 @@ import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { forgetBytes } from '../files/forget-bytes.server.ts';
 import type { ByActor } from '../permissions/actor.ts';
-import { may } from '../permissions/may.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
+import { albumEntry, albumExists, isShown, mayKeepAlbum, ofAlbum, type Album } from './album.server.ts';
 import { imageReference } from './references.ts';
 
 export type ImageRemoved = { ok: true } | Refused<'absent' | 'notAllowed' | 'guard'>;
 
-/** Returns why a picture of this institution must stay; null if nothing refers to it. */
-async function whyInUse(tx: Transaction, institutionId: string, imageId: string): Promise<string | null> {
-  const where = { institutionId, content: { contains: imageReference(imageId) } };
+/** Returns why a picture of an album must stay; null if nothing refers to it. */
+async function whyInUse(tx: Transaction, album: Album, imageId: string): Promise<string | null> {
+  const content = { contains: imageReference(imageId) };
+  const where = { ...ofAlbum(album), content };
   if ((await tx.contentDraft.count({ where })) > 0) return '这张图片正在草稿中使用，请先在草稿中移除或更换。';
-  if ((await tx.storefront.count({ where })) > 0) return '这张图片正在公开的旗舰店中使用，请先更换并发布。';
+  if (await isShown(tx, album, imageId)) return '这张图片正在公开的页面中使用，请先更换并发布。';
   return (await tx.contentVersion.count({ where })) > 0 ? '这张图片用在提交过的版本里，与版本一同保留，不能删除。' : null;
 }
 
 /**
  * Removes a picture with all its renditions: first their rows, then the bytes to which nothing else refers.
- * Refuses an actor who may not edit the storefront, a picture of another institution, and one to which a draft, a version or the
- * public storefront refers.
+ * Refuses an actor who may not keep the album, a picture of another one, and one to which a draft, a version or the public page refers.
  */
 export async function removeImage(
   db: Database,
   files: FileStore,
   by: ByActor,
-  { institutionId, organisationId, imageId }: { institutionId: string; organisationId: string; imageId: string },
+  { imageId, ...album }: Album & { imageId: string },
 ): Promise<ImageRemoved> {
-  if (!may(by.actor, 'edit:storefront', { organisationId }))
-    return { ok: false, why: 'notAllowed', message: '只有该机构的成员可以删除图片。' };
+  if (!mayKeepAlbum(by.actor, album)) return { ok: false, why: 'notAllowed', message: '只有该机构的成员或园区的运营方可以删除图片。' };
   const hashes: string[] = [];
   const removed = await inTransaction<ImageRemoved>(db, async (tx) => {
     const image = await tx.image.findUnique({
-      where: { id: imageId, institutionId, institution: { organisationId } },
+      where: { id: imageId, ...ofAlbum(album) },
       select: { fileId: true, file: { select: { sha256: true, mediaType: true } }, renditions: { select: { sha256: true } } },
     });
-    if (!image) return { ok: false, why: 'absent', message: '这张图片已经删除。' };
-    const inUse = await whyInUse(tx, institutionId, imageId);
+    if (!image || !(await albumExists(tx, album))) return { ok: false, why: 'absent', message: '这张图片已经删除。' };
+    const inUse = await whyInUse(tx, album, imageId);
     if (inUse !== null) return { ok: false, why: 'guard', message: inUse };
     await tx.image.delete({ where: { id: imageId }, select: { id: true } });
     await tx.storedFile.delete({ where: { id: image.fileId }, select: { id: true } });
-    await writeEntry(tx, by, {
-      deed: 'image.remove',
-      subjectId: institutionId,
-      organisationId,
-      changes: { file: [image.file.mediaType, null] },
-    });
+    await writeEntry(tx, by, { ...albumEntry(album, 'remove'), changes: { file: [image.file.mediaType, null] } });
     hashes.splice(0, hashes.length, image.file.sha256, ...image.renditions.map(({ sha256 }) => sha256));
     return { ok: true };
   });

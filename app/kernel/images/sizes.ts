@@ -8,7 +8,7 @@ export type ImageFormat = (typeof IMAGE_FORMATS)[number];
 
 export const IMAGE_MEDIA_TYPE: Record<ImageFormat, string> = { avif: 'image/avif', webp: 'image/webp' };
 
-/** Pictures that one institution may keep. */
+/** Pictures that one institution or park may keep. */
 export const IMAGE_LIMIT = 60;
 /** Proofs of honours that one institution may keep. */
 export const PROOF_LIMIT = 60;
@@ -16,7 +16,7 @@ export const PROOF_LIMIT = 60;
 const MIN_WIDTH = 320;
 const MIN_HEIGHT = 180;
 
-/** What may be uploaded as a picture of a storefront; shown beside the input. */
+/** What may be uploaded as a picture; shown beside the input. */
 export const IMAGE_HINT = `可上传 JPEG、PNG、WebP 图片，不超过 ${MAX_BYTES / 1024 ** 2} MB，宽至少 ${MIN_WIDTH} 像素，高至少 ${MIN_HEIGHT} 像素。`;
 
 /** Whether a picture of this size would look blurred anywhere. */

@@ -12,11 +12,8 @@ interface Told {
   parkSlug: string | null;
 }
 
-async function audience(
-  tx: Transaction,
-  who: Audience,
-  { subjectKind, subjectId, personId, organisationId, districtSlug, parkSlug }: Told,
-): Promise<string[]> {
+async function audience(tx: Transaction, who: Audience, about: Told): Promise<string[]> {
+  const { subjectKind, subjectId, personId, organisationId, districtSlug, parkSlug } = about;
   switch (who) {
     case 'person':
       return personId === null ? [] : [personId];
@@ -31,6 +28,8 @@ async function audience(
       });
       return run.map((membership) => membership.personId);
     }
+    case 'author':
+      return audience(tx, organisationId === null ? 'operator' : 'organisation', about);
     case 'operator': {
       if (parkSlug === null) return [];
       const operators = await tx.appointment.findMany({ where: { role: 'operator', endedAt: null, parkSlug }, select: { personId: true } });

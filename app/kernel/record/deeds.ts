@@ -16,10 +16,11 @@ export const TOPICS = [
 export type Topic = (typeof TOPICS)[number];
 
 /**
- * Who is notified: the person concerned, those who run the organisation, the bureau or the park's operator in charge, or the bureau that
- * supervises a park (`supervisor`). The actor is not notified, except for `security`.
+ * Who is notified: the person concerned, those who run the organisation, the bureau or the park's operator in charge, the bureau that
+ * supervises a park (`supervisor`), or the author of a content (those who run its organisation, or its park's operators). The actor is not
+ * notified, except for `security`.
  */
-export type Audience = 'person' | 'organisation' | 'bureau' | 'operator' | 'supervisor';
+export type Audience = 'person' | 'organisation' | 'bureau' | 'operator' | 'supervisor' | 'author';
 
 /** What an entry can be about. The database stores the word as unchecked text, so that a new one needs no migration. */
 export const RECORD_SUBJECTS = [
@@ -62,7 +63,7 @@ interface Deed {
 
 const security = { who: ['person'], topic: 'security' } as const;
 const requests = { who: ['person', 'organisation'], topic: 'requests' } as const;
-const content = { who: ['person', 'organisation'], topic: 'content' } as const;
+const content = { who: ['person', 'author'], topic: 'content' } as const;
 const licences = { who: ['organisation'], topic: 'licences' } as const;
 const inquiries = { who: ['person', 'organisation'], topic: 'inquiries' } as const;
 const feedback = { who: ['person'], topic: 'feedback' } as const;
@@ -70,6 +71,7 @@ const intents = { who: ['person'], topic: 'intents' } as const;
 const moveIns = { who: ['organisation'], topic: 'moveIns' } as const;
 const moveInsToBoth = { who: ['organisation', 'operator'], topic: 'moveIns' } as const;
 const toOperator = { who: ['operator'], topic: 'work' } as const;
+const toSupervisor = { who: ['supervisor'], topic: 'work' } as const;
 const toArbiters = { who: ['operator', 'supervisor'], topic: 'work' } as const;
 const toBureau = { who: ['bureau'], topic: 'work' } as const;
 const toModerators = { who: ['operator', 'bureau'], topic: 'work' } as const;
@@ -202,6 +204,12 @@ export const DEEDS = {
   'review.hide': { subject: 'review', say: ({ subject }) => `隐藏了对“${subject}”的一条评价`, tells: inquiries },
   'report.open': { subject: 'report', say: ({ subject }) => `举报了与“${subject}”有关的内容`, tells: toBureau },
   'report.uphold': { subject: 'report', say: ({ subject }) => `认定与“${subject}”有关的举报成立`, tells: inquiries },
+  'parkPage.edit': { subject: 'park', say: ({ subject }) => `修改了“${subject}”公开页的草稿` },
+  'parkPage.discard': { subject: 'park', say: ({ subject }) => `放弃了“${subject}”公开页没有公开的修改` },
+  'parkPage.restore': { subject: 'park', say: ({ subject }) => `用旧版本恢复了“${subject}”公开页的草稿` },
+  'parkPage.submit': { subject: 'version', say: ({ subject }) => `提交了${subject}，等待审核`, tells: toSupervisor },
+  'parkPage.image.add': { subject: 'park', say: ({ subject }) => `为“${subject}”的公开页上传了图片` },
+  'parkPage.image.remove': { subject: 'park', say: ({ subject }) => `删除了“${subject}”公开页的图片` },
   'plan.edit': { subject: 'park', say: ({ subject }) => `修改了“${subject}”平面图的草稿` },
   'plan.discard': { subject: 'park', say: ({ subject }) => `放弃了“${subject}”平面图的草稿` },
   'plan.publish': { subject: 'park', say: ({ subject }) => `发布了“${subject}”的平面图`, tells: toOperator },

@@ -91,6 +91,7 @@ const WHAT_NEXT: Record<ToldDeed, string> = {
   'review.hide': '这条评价不再公开，可以查看理由。',
   'report.open': '请在“举报”里办理。',
   'report.uphold': '可以在邀约里查看结论。',
+  'parkPage.submit': '请在期限内审核。',
   'entryRules.publish': '新的申请随即按它办理，已经提出的申请仍按原来的规则。',
   'plan.publish': '公开的平面图随即更新，不需要您做什么。',
   'report.dismiss': '可以在邀约里查看结论。',

@@ -33,7 +33,7 @@ export default function BureauModeration() {
         to={paths.bureauModeration}
         open={paths.bureauModerate}
         parks
-        empty="所辖区域内不在园区的机构提交旗舰店或服务项目后，会列在这里，并通知您。"
+        empty="所辖区域内不在园区的机构提交旗舰店或服务项目、园区提交公开页后，会列在这里，并通知您。"
       />
     </>
   );

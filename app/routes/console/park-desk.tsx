@@ -96,7 +96,11 @@ export default function ParkDesk() {
               value: <Link to={paths.parkModeration(slug)}>{toModerate > 0 ? `${toModerate} 份待审核` : '没有待审核的内容'}</Link>,
             },
             { name: '在园机构', value: `${tenants} 家` },
-            { name: '公开页面', value: <Link to={paths.park(slug)}>查看园区页面</Link> },
+            {
+              name: '公开页面',
+              value: <Link to={paths.park(slug)}>查看园区页面</Link>,
+              note: <Link to={paths.parkPage(slug)}>编写公开页</Link>,
+            },
             { name: '运营人员', value: operators.map((operator) => `${operator.name}（${operator.since}起）`).join('、') },
           ]}
         />

@@ -13,7 +13,7 @@ import { pendingVersion } from '#app/kernel/content/read-version.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { after, paths } from '#app/paths.ts';
-import { PUBLISH_DONE, PublishCheck } from '#app/routes/desk/publish-check.tsx';
+import { PUBLISH_DONE, PublishCheck } from '#app/routes/writing/publish-check.tsx';
 import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';

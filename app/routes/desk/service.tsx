@@ -5,9 +5,9 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import { withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
 import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
-import { changedSections, sectionName } from '#app/kernel/content/content-kind.ts';
+import { changedSections } from '#app/kernel/content/content-kind.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
-import { findVersion, listVersions, pendingVersion, type VersionSummary } from '#app/kernel/content/read-version.server.ts';
+import { findVersion, listVersions, pendingVersion } from '#app/kernel/content/read-version.server.ts';
 import { MODERATION_DAYS } from '#app/kernel/content/version-workflow.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { History } from '#app/kernel/record/entry-line.tsx';
@@ -32,17 +32,11 @@ import { ServiceForm } from '#app/domain/services/editor/service-form.tsx';
 import { seenInDraft } from '#app/domain/services/editor/service-seen.server.ts';
 import { serviceValues } from '#app/domain/services/editor/service-values.ts';
 import { VersionList } from '#app/kernel/content/version-list.tsx';
+import { versionLine } from '#app/routes/writing/version-view.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 const ABSENT = { title: '没有找到这项服务', text: '它可能已经删除，或者属于另一个主体。' };
 const SHOWN_ENTRIES = 50;
-
-const versionLine = ({ submittedAt, decidedAt: _, sections, reasons, ...version }: VersionSummary) => ({
-  ...version,
-  submitted: writeMoment(submittedAt),
-  sections: sections.map((section) => sectionName(serviceKind, section)),
-  reasons: Object.entries(reasons).map(([section, why]) => ({ section: sectionName(serviceKind, section), why })),
-});
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'desk/services/:id');
@@ -74,8 +68,8 @@ export async function loader(args: LoaderFunctionArgs) {
     held,
     updated: draft.updatedAt && `${draft.updatedBy ?? ''} ${writeMoment(draft.updatedAt)}`.trim(),
     discardable: draft.stored && status !== 'draft',
-    open: open && versionLine(open),
-    versions: versions.map(versionLine),
+    open: open && versionLine(serviceKind, open),
+    versions: versions.map((version) => versionLine(serviceKind, version)),
     publicPath:
       status === 'published' && missing.length === 0 && institution.status === 'published' ? paths.service(institution.slug, slug) : null,
     mayPublish: may(actor, 'publish:service', { organisationId: institution.organisationId }),
@@ -194,7 +188,7 @@ export default function DeskService() {
           <h2 id="versions" className="mb-2 text-lead">
             版本
           </h2>
-          <VersionList versions={versions} />
+          <VersionList versions={versions} open={paths.deskVersion} />
         </section>
       )}
       <section aria-labelledby="history">

@@ -1,8 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { writeMoment } from '#app/kernel/calendar.ts';
-import { sectionName } from '#app/kernel/content/content-kind.ts';
-import { listVersions } from '#app/kernel/content/read-version.server.ts';
 import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { DeskPage } from '#app/frame/desk-page.tsx';
@@ -11,19 +8,13 @@ import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { VersionList } from '#app/kernel/content/version-list.tsx';
+import { versionLines } from '#app/routes/writing/version-view.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'desk/storefront/history');
   const { id } = await ownInstitution(db, actor);
-  const name = (section: string): string => sectionName(storefrontKind, section);
-  const versions = (await listVersions(db, storefrontKind, id)).map(({ submittedAt, sections, reasons, ...version }) => ({
-    ...version,
-    submitted: writeMoment(submittedAt),
-    sections: sections.map(name),
-    reasons: Object.entries(reasons).map(([section, why]) => ({ section: name(section), why })),
-  }));
-  return { desk: deskView(actor), versions };
+  return { desk: deskView(actor), versions: await versionLines(db, storefrontKind, id) };
 }
 
 export const meta: MetaFunction = () => privateMeta('旗舰店的历史版本');
@@ -42,7 +33,7 @@ export default function StorefrontHistory() {
           <p>草稿提交审核后，会在这里留下一版。</p>
         </EmptyState>
       ) : (
-        <VersionList versions={versions} />
+        <VersionList versions={versions} open={paths.deskVersion} />
       )}
     </DeskPage>
   );

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { sectionName } from '#app/kernel/content/content-kind.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { previewEnglishStorefront } from '#app/domain/storefronts/english-storefront.server.ts';
@@ -7,7 +7,7 @@ import { previewStorefront } from '#app/domain/storefronts/get-storefront.server
 import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
 import { EnglishStorefront } from '#app/domain/storefronts/storefront-english.tsx';
 import { Storefront } from '#app/domain/storefronts/storefront.tsx';
-import { Notice } from '#app/ui/notice.tsx';
+import { PreviewNotice } from '#app/routes/writing/preview-notice.tsx';
 import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -21,8 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const draft = await readDraft(db, storefrontKind, id);
   if (!draft) throw refuse('absent', { title: '没有找到草稿', text: '请从“旗舰店”重新进入。' });
   const missing = storefrontKind.shortcomings(draft.content, today).map(({ section, message }) => ({
-    section,
-    message: `${sectionName(storefrontKind, section)}：${message}`,
+    to: paths.deskStorefrontSection(section),
+    text: `${sectionName(storefrontKind, section)}：${message}`,
   }));
   const lang = new URL(args.request.url).searchParams.get('lang');
   if (lang === null) {
@@ -43,24 +43,14 @@ export default function PreviewStorefront() {
   const { missing } = loaded;
   return (
     <>
-      <Notice tone={missing.length === 0 ? 'info' : 'attention'} title="这是草稿的预览，只有本主体的成员能看到">
-        {missing.length > 0 && (
-          <>
-            <p>公开之前还缺：</p>
-            <ul className="list-disc pl-5">
-              {missing.map(({ section, message }, i) => (
-                <li key={i}>
-                  <Link to={paths.deskStorefrontSection(section)}>{message}</Link>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        <p className="flex flex-wrap gap-x-6">
-          <Link to={paths.deskStorefront()}>回到旗舰店目录</Link>
-          <Link to={paths.deskStorefrontPublish()}>核对并提交发布</Link>
-        </p>
-      </Notice>
+      <PreviewNotice
+        title="这是草稿的预览，只有本主体的成员能看到"
+        missing={missing}
+        links={[
+          { name: '回到旗舰店目录', to: paths.deskStorefront() },
+          { name: '核对并提交发布', to: paths.deskStorefrontPublish() },
+        ]}
+      />
       <div className="mt-6">
         {loaded.lang === 'en' ? (
           <EnglishStorefront view={loaded.view} chinese={paths.deskStorefrontPreview()} />

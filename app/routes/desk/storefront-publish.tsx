@@ -12,7 +12,7 @@ import { statedDistrict, storefrontKind } from '#app/domain/storefronts/storefro
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
-import { PUBLISH_DONE, PublishCheck } from '#app/routes/desk/publish-check.tsx';
+import { PUBLISH_DONE, PublishCheck } from '#app/routes/writing/publish-check.tsx';
 import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';

@@ -4,12 +4,11 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import { withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
 import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
-import { MODERATION_DAYS } from '#app/kernel/content/version-workflow.ts';
 import { openInstitution } from '#app/domain/institutions/open-institution.server.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { completeness } from '#app/domain/storefronts/completeness.ts';
 import { readContact } from '#app/domain/storefronts/edit-contact.server.ts';
-import { findOwnInstitution, heldFacts, readStorefrontDesk } from '#app/domain/storefronts/read-desk.server.ts';
+import { findOwnInstitution, heldFacts } from '#app/domain/storefronts/read-desk.server.ts';
 import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
 import { button } from '#app/ui/button.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -21,7 +20,10 @@ import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
 import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { Gaps, HeldFacts, SectionList } from '#app/domain/storefronts/storefront-overview.tsx';
+import { readContentDesk } from '#app/kernel/content/read-desk.server.ts';
+import { SectionList } from '#app/kernel/content/section-list.tsx';
+import { Publication, saidPending } from '#app/routes/writing/publication.tsx';
+import { ContactRow, Gaps, HeldFacts } from '#app/domain/storefronts/storefront-overview.tsx';
 import { refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
@@ -33,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const common = { desk: deskView(actor), organisation, mayPublish };
   if (!institution) return { ...common, opened: null };
   const [{ draft, shown, sections, pending, differs }, held, contact] = await Promise.all([
-    readStorefrontDesk(db, actor, institution.id),
+    readContentDesk(db, actor, storefrontKind, institution.id),
     heldFacts(db, institution.id, today),
     readContact(db, institution.id),
   ]);
@@ -47,15 +49,13 @@ export async function loader(args: LoaderFunctionArgs) {
       verified: held.organisation.standing === 'verified',
       held,
       differs,
-      sections: sections.map(({ changed, ...section }) => ({
-        ...section,
-        changed: changed && `${changed.by}，${writeMoment(changed.at)}`,
-      })),
+      sections,
       gaps: completeness(draft, { contact, placed }),
       contact: contact.name ?? contact.publicPhone ?? contact.complaintPhone,
       pending: pending && {
         id: pending.id,
-        said: `${pending.who ?? '随系统提供的数据'}于 ${writeMoment(pending.submittedAt)} 提交了${writeVersion(pending.number)}。`,
+        to: paths.deskVersion(pending.id),
+        said: saidPending(pending.who, writeMoment(pending.submittedAt), writeVersion(pending.number)),
       },
     },
   };
@@ -115,11 +115,22 @@ function Opening({ organisation, mayPublish }: Pick<Loaded, 'organisation' | 'ma
 
 type Opened = NonNullable<Loaded['opened']>;
 
-/** The state of publication, and the next step. */
-function Publication({ opened, organisation, mayPublish }: { opened: Opened } & Pick<Loaded, 'organisation' | 'mayPublish'>) {
+/** The state of publication, with what keeps the institution from publishing. */
+function Standing({ opened, organisation, mayPublish }: { opened: Opened } & Pick<Loaded, 'organisation' | 'mayPublish'>) {
   const { slug, status, everPublic, verified, differs, pending } = opened;
   return (
-    <section aria-label="发布" className="grid gap-4">
+    <Publication
+      pending={pending}
+      mayPublish={mayPublish}
+      discardable={differs && everPublic}
+      to={{
+        publish: paths.deskStorefrontPublish(),
+        preview: paths.deskStorefrontPreview(),
+        history: paths.deskVersions(),
+        public: everPublic && status === 'published' ? paths.institution(slug) : null,
+      }}
+      fields={<input type="hidden" name="organisation" value={organisation} />}
+    >
       {!verified && (
         <Notice tone="attention" title="主体待核验">
           <p>
@@ -128,54 +139,7 @@ function Publication({ opened, organisation, mayPublish }: { opened: Opened } & 
         </Notice>
       )}
       {status === 'withdrawn' && <Notice tone="error" title="旗舰店已停止展示，不能提交发布。如有疑问请联系主管部门。" />}
-      {pending && (
-        <Notice tone="info" title="正在等待审核">
-          <p>{`${pending.said}一般 ${MODERATION_DAYS} 个工作日内有结果；审核期间公开的内容不变，草稿可以继续修改。`}</p>
-          <div className="mt-2 flex flex-wrap items-center gap-4">
-            <Link to={paths.deskVersion(pending.id)}>查看提交的内容</Link>
-            {mayPublish && (
-              <PostForm>
-                <input type="hidden" name="organisation" value={organisation} />
-                <input type="hidden" name="version" value={pending.id} />
-                <button name="intent" value="withdraw" className={button.secondary}>
-                  撤回提交
-                </button>
-              </PostForm>
-            )}
-          </div>
-        </Notice>
-      )}
-      <div className="flex flex-wrap gap-3">
-        <Link to={paths.deskStorefrontPublish()} className={button.primary}>
-          核对并提交发布
-        </Link>
-        <Link to={paths.deskStorefrontPreview()} className={button.secondary}>
-          预览
-        </Link>
-        <Link to={paths.deskVersions()} className={button.secondary}>
-          历史版本
-        </Link>
-        {everPublic && status === 'published' && (
-          <Link to={paths.institution(slug)} className={button.secondary}>
-            查看公开页面
-          </Link>
-        )}
-      </div>
-      {differs && everPublic && (
-        <details>
-          <summary className="w-fit">放弃没有公开的修改</summary>
-          <PostForm className="mt-2 grid gap-2">
-            <p className="max-w-text text-muted">
-              草稿会恢复成现在公开的内容，各部分没有公开的修改都会放弃；已提交的版本不受影响，仍可在历史版本里找到。
-            </p>
-            <input type="hidden" name="organisation" value={organisation} />
-            <button name="intent" value="discard" className={`${button.secondary} w-fit`}>
-              放弃修改
-            </button>
-          </PostForm>
-        </details>
-      )}
-    </section>
+    </Publication>
   );
 }
 
@@ -187,8 +151,10 @@ export default function StorefrontDesk() {
         <Opening organisation={organisation} mayPublish={mayPublish} />
       ) : (
         <>
-          <Publication opened={opened} organisation={organisation} mayPublish={mayPublish} />
-          <SectionList sections={opened.sections} contact={opened.contact} />
+          <Standing opened={opened} organisation={organisation} mayPublish={mayPublish} />
+          <SectionList sections={opened.sections} to={paths.deskStorefrontSection}>
+            <ContactRow contact={opened.contact} />
+          </SectionList>
           <Gaps gaps={opened.gaps} />
           <HeldFacts held={opened.held} />
         </>

@@ -50,7 +50,7 @@ export async function moderationQueue(
       return {
         id,
         what: row.what,
-        institution: row.institution,
+        author: row.author,
         number: row.number,
         district: row.district,
         who: row.who ?? '',

@@ -68,7 +68,7 @@ export function ModerationQueue({
       cases={versions.map((row) => ({
         id: row.id,
         to: open(row.id),
-        title: `${row.institution}的${row.what}`,
+        title: `${row.author}的${row.what}`,
         about: <About row={row} />,
         stands: row.stands,
       }))}

@@ -9,6 +9,7 @@ import { differencesToCheck } from '#app/kernel/content/differences.server.ts';
 import { sectionName, writeName, writeSections } from '#app/kernel/content/content-kind.ts';
 import { listVersions, type VersionView } from '#app/kernel/content/read-version.server.ts';
 import { MODERATION_DAYS, versionWorkflow, VERSION_TONE } from '#app/kernel/content/version-workflow.ts';
+import { isOwn } from '#app/kernel/content/work-on.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import { movesFrom } from '#app/kernel/workflow.ts';
@@ -22,9 +23,9 @@ const SHOWN_ENTRIES = 50;
 /** The width at which pictures are shown for moderation, in pixels. */
 const JUDGED_WIDTH = 1_280;
 
-async function attachmentsOf(db: Database, { kind, content, before, institution, state }: VersionView<object>) {
+async function attachmentsOf(db: Database, { kind, content, before, subjectId, state }: VersionView<object>) {
   // Moderators do not see the attachments of a withdrawn version.
-  const found = state === 'withdrawn' ? undefined : await kind.findAttachments?.(db, institution.id, before, content);
+  const found = state === 'withdrawn' ? undefined : await kind.findAttachments?.(db, subjectId, before, content);
   const { pictures, proofs } = found ?? { pictures: [], proofs: [] };
   return {
     pictures: pictures.flatMap(({ id, alt, width, height, widths }) => {
@@ -37,11 +38,11 @@ async function attachmentsOf(db: Database, { kind, content, before, institution,
   };
 }
 
-/** The public page of the version's subject, or the institution's if it has none. */
-async function publicPage(db: Database, { institution, kind, subjectId, before, public: isPublic }: VersionView<object>) {
-  if (institution.status !== 'published') return null;
+/** The public page of the version's subject, or its author's if it has none. */
+async function publicPage(db: Database, { author, kind, subjectId, before, public: isPublic }: VersionView<object>) {
+  if (author.page === null) return null;
   const own = before !== null || isPublic ? await kind.publicPath(db, subjectId) : null;
-  return own ?? paths.institution(institution.slug);
+  return own ?? author.page;
 }
 
 type Queued = Pick<VersionView<object>, 'parkSlug' | 'districtSlug'>;
@@ -56,11 +57,9 @@ export async function moderationView(
   version: VersionView<object>,
   { today, calendar, opens }: { today: Day; calendar: WorkCalendar; opens: (other: Queued) => boolean },
 ) {
-  const { kind, subjectId, number, state, submittedAt, decidedAt, institution, reasons } = version;
-  const { organisationId } = institution;
-  const roles = versionRoles(by, kind, { ...version, organisationId }).filter((role) => role === 'moderator');
-  const facts = { ownOrganisation: by.actor.memberships.some((membership) => membership.organisationId === organisationId) };
-  const moves = movesFrom(versionWorkflow, state, roles, facts);
+  const { kind, subjectId, number, state, submittedAt, decidedAt, author, reasons } = version;
+  const roles = versionRoles(by, kind, version).filter((role) => role === 'moderator');
+  const moves = movesFrom(versionWorkflow, state, roles, { own: isOwn(by.actor, author) });
   const { entries } = await readEntries(db, THINGS, { subject: { kind: 'version', id: version.id } }, { take: SHOWN_ENTRIES });
   const history = await listVersions(db, kind, subjectId);
   const newer = history.find((one) => one.number > number && opens(one));
@@ -69,9 +68,9 @@ export async function moderationView(
   const changes = differencesToCheck(kind, version.before, version.content);
   return {
     id: version.id,
-    title: `${institution.name}的${what}`,
+    title: `${author.name}的${what}`,
     what,
-    institution: institution.name,
+    author: { is: author.parkSlug === null ? '机构' : '园区', name: author.name },
     number,
     state: versionWorkflow.stateNames[state],
     tone: VERSION_TONE[state],
@@ -111,7 +110,7 @@ export type ModerationVersionView = Awaited<ReturnType<typeof moderationView>>;
 
 /**
  * Handles a moderator's decision and redirects to the version.
- * @returns the form with its errors; also if the version is the actor's own organisation's.
+ * @returns the form with its errors; also if the version is the actor's own.
  * @throws the site's page if the version is gone, decided or overtaken.
  */
 export async function takeDecision(db: Database, by: ByActor, version: VersionView<object>, form: FormData, back: string) {

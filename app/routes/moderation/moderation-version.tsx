@@ -13,16 +13,19 @@ import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import type { ModerationVersionView } from './moderation-version.server.ts';
 
 /** What was just done, by move. */
-export const MODERATION_DONE = { publish: '已通过，内容已经公开，并已通知机构。', return: '已退回，公开的页面没有改变，并已通知机构。' };
+export const MODERATION_DONE = {
+  publish: '已通过，内容已经公开，并已通知提交方。',
+  return: '已退回，公开的页面没有改变，并已通知提交方。',
+};
 
 type View<Part extends keyof ModerationVersionView> = Pick<ModerationVersionView, Part>;
 
 function Facts({ view, park }: { view: ModerationVersionView; park: string | null }) {
-  const { institution, number, state, tone, pending, submitted, who, waited, due, overdue, decided, page } = view;
+  const { author, number, state, tone, pending, submitted, who, waited, due, overdue, decided, page } = view;
   return (
     <FactsTable
       rows={[
-        { name: '机构', value: institution },
+        { name: author.is, value: author.name },
         {
           name: '版本',
           value: (
@@ -103,15 +106,15 @@ function Decision({ what, moves, sections }: View<'what' | 'moves' | 'sections'>
   const { move } = state.fields;
   const reasons = state.fields.reasons.getFieldset();
   const says: Record<string, readonly string[]> = {
-    publish: [`${what}随即更新为这一版，旧版可以在版本中查看`, '机构的所有者和管理员会收到通知'],
-    return: ['公开的页面不变；机构会看到每一处的理由，修改后可以重新提交', '请一次写全所有需要修改的地方'],
+    publish: [`${what}随即更新为这一版，旧版可以在版本中查看`, '提交方会收到通知'],
+    return: ['公开的页面不变；提交方会看到每一处的理由，修改后可以重新提交', '请一次写全所有需要修改的地方'],
   };
   return (
     <SentForm state={state} intent="decide">
       <MoveChoices field={move} moves={moves} says={says} />
       <fieldset className="grid gap-4">
         <legend className="font-semibold">退回的理由</legend>
-        <p className="text-small text-muted">只在退回时填写，写在有问题的那一处；会原样告诉机构。每处最多 {REASON_LIMIT} 个字。</p>
+        <p className="text-small text-muted">只在退回时填写，写在有问题的那一处；会原样告诉提交方。每处最多 {REASON_LIMIT} 个字。</p>
         {sections.map(({ section, name }) => {
           const field = reasons[section];
           return field && <TextAreaField key={section} {...bound(field)} label={name} rows={2} maxLength={REASON_LIMIT} />;

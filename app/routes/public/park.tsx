@@ -4,6 +4,8 @@ import { institutionRows, type RowSite } from '#app/domain/directory/list-instit
 import { InstitutionResult } from '#app/domain/directory/institution-result.tsx';
 import { Directions } from '#app/domain/maps/directions.tsx';
 import { isOperated } from '#app/domain/parks/is-operated.server.ts';
+import { findParkPage } from '#app/domain/park-pages/get-park-page.server.ts';
+import { leasingRows, ParkStory } from '#app/domain/park-pages/park-story.tsx';
 import { findRules } from '#app/domain/entry-rules/read-rules.server.ts';
 import { ConditionsShown } from '#app/domain/entry-rules/rules-shown.tsx';
 import { findPark } from '#app/domain/parks/get-park.server.ts';
@@ -21,12 +23,13 @@ import { site } from '#app/web/site.server.ts';
 
 async function readPark(from: RowSite, slug: string) {
   const { db, today } = from;
-  const park = await findPark(db, slug, today);
-  if (!park) return null;
+  const [park, page] = [await findPark(db, slug, today), await findParkPage(db, slug, today)];
+  if (!park || !page) return null;
   const { institutionIds, ...shown } = park;
   const rules = await findRules(db, slug);
   return {
     ...shown,
+    page,
     rules: rules && { number: rules.number, conditions: rules.conditions, materials: rules.materials.length },
     operated: await isOperated(db, slug),
     institutions: await institutionRows(from, institutionIds),
@@ -51,7 +54,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
         path: paths.park(data.slug),
         image: data.plan ? paths.parkScene(data.slug) : paths.parkShare(data.slug),
         matches,
-        jsonLd: { '@type': 'Organization', name: data.name, address: data.address ?? data.district.name, areaServed: data.district.name },
+        jsonLd: {
+          '@type': 'Organization',
+          name: data.name,
+          address: data.address ?? data.district.name,
+          areaServed: data.district.name,
+          ...(data.page.leasing.phone === '' ? {} : { telephone: data.page.leasing.phone }),
+        },
       })
     : [];
 
@@ -101,17 +110,13 @@ export default function Park() {
                 value: park.address ?? '线上园没有实体楼宇',
                 note: park.at && park.address && <Directions at={park.at} name={park.name} address={park.address} />,
               },
+              ...leasingRows(park.page),
               { name: '在园机构', value: `${park.institutionCount.toLocaleString('zh-CN')} 家` },
               { name: '信息来源', value: park.source, note: `核验截至 ${park.verified}` },
             ]}
           />
           {park.plan && <ParkPlanPreview park={park} plan={park.plan} />}
-          <section className="mt-8 grid max-w-text gap-3">
-            <h2 className="text-lead font-semibold">园区介绍</h2>
-            {park.introduction.map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
-          </section>
+          <ParkStory slug={park.slug} view={park.page} />
         </div>
         <section aria-labelledby="conditions">
           <h2 id="conditions" className="text-lead font-semibold">

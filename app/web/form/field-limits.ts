@@ -17,7 +17,7 @@ export const LARGEST_FORM = 12 * 1024 ** 2;
 const WORKPLACES = { bytes: LARGEST_FORM, fields: 2_000 };
 
 /** The routes whose forms have entries that are counted; every other form is flat, or has names like `reasons.banner`. */
-const WITH_LISTS: readonly RoutePath[] = ['desk/storefront/sections/:section'];
+const WITH_LISTS: readonly RoutePath[] = ['desk/storefront/sections/:section', 'console/:park/page/sections/:section'];
 
 /**
  * The limits of a route's forms.

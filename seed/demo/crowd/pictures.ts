@@ -1,6 +1,7 @@
 import type { Prisma } from '#prisma/generated/client.ts';
 import { insertRows } from '#prisma/insert-rows.ts';
-import type { PlacedImage, StorefrontContent } from '#app/domain/storefronts/content.ts';
+import type { PlacedImage } from '#app/kernel/images/placed-image.ts';
+import type { StorefrontContent } from '#app/domain/storefronts/content.ts';
 import type { Stage } from '../history.ts';
 import { demoId } from '../identity.ts';
 import { moment } from '../moments.ts';
@@ -48,7 +49,7 @@ export async function addPictures({ db, files, today, details }: Stage, { instit
       uploadedById: painter,
       uploadedAt,
     });
-    rows.image.push({ id: imageId, institutionId, fileId, width: drawn.width, height: drawn.height });
+    rows.image.push({ id: imageId, institutionId, ofParkSlug: null, fileId, width: drawn.width, height: drawn.height });
     for (const { format, width, sha256: hash, bytes: size } of drawn.renditions)
       rows.rendition.push({ imageId, format, width, sha256: hash, size: size.length });
     return { imageId, alt: ALT[name], focus: 'center' };

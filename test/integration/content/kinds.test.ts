@@ -4,6 +4,7 @@ import { decideVersion, versionRoles, withdrawVersion } from '#app/kernel/conten
 import { differences } from '#app/kernel/content/differences.server.ts';
 import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
 import { moderationForm } from '#app/kernel/content/forms.server.ts';
+import { institutionAuthor } from '#app/domain/institutions/institution-author.server.ts';
 import type { QueuedKind } from '#app/kernel/content/content-kind.server.ts';
 import { findVersion, listModeration, listVersions, pendingVersion } from '#app/kernel/content/read-version.server.ts';
 import { restoreVersion } from '#app/kernel/content/restore-version.server.ts';
@@ -22,9 +23,9 @@ function bulletins() {
     ...bulletinRules,
     name: 'service',
     ask: { edit: 'edit:storefront', publish: 'publish:storefront' },
-    deeds: { edit: 'draft.edit', discard: 'draft.discard', restore: 'draft.restore' },
+    deeds: { edit: 'draft.edit', discard: 'draft.discard', restore: 'draft.restore', submit: 'version.submit' },
     read: (json) => ({ ...EMPTY_BULLETIN, ...(JSON.parse(json) as Bulletin) }),
-    institutionOf: (_db, id) => Promise.resolve(id),
+    authorOf: institutionAuthor,
     start: async (db, id) => ((await db.institution.count({ where: { id } })) === 1 ? EMPTY_BULLETIN : null),
     shown: (_db, id) => Promise.resolve(onTheWall.get(id)?.content ?? null),
     empty: null,
@@ -86,7 +87,7 @@ describe('a kind that the kernel has never heard of', () => {
     expect(versions.map(({ what, kind: of }) => [what, of])).toEqual([['简章“春季招聘”', kind]]);
     const seen = await findVersion(db, bureau.actor, kind, first);
     expect(seen).toMatchObject({ content: BULLETIN, before: null });
-    expect(seen && versionRoles(bureau, kind, { ...seen, organisationId: seen.institution.organisationId })).toEqual(['moderator']);
+    expect(seen && versionRoles(bureau, kind, seen)).toEqual(['moderator']);
     expect(
       moderationForm(kind, ['posts']).safeParse({ move: 'return', reasons: { posts: '字'.repeat(501) } }).error?.issues[0]?.message,
     ).toBe('“岗位”的理由最多 500 个字。');

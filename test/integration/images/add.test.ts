@@ -135,7 +135,7 @@ describe('adding a picture', () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({
       why: 'tooMany',
-      message: `一家机构最多保存 ${IMAGE_LIMIT} 张图片，请先删除不用的图片。`,
+      message: `最多保存 ${IMAGE_LIMIT} 张图片，请先删除不用的图片。`,
     });
     expect(await db.image.count()).toBe(IMAGE_LIMIT);
     expect(await uploaded(db, files, { by, institutionId, organisationId })).toBe(first);
@@ -201,7 +201,7 @@ describe('the list for the editor', () => {
       await plainPicture('#fff', { width: 640, height: 360 }),
     );
     await uploaded(db, files, await institutionWithMember(db));
-    expect(await listImages(db, ours.institutionId)).toEqual([
+    expect(await listImages(db, { institutionId: ours.institutionId })).toEqual([
       { id: newer, width: 640, height: 360, widths: [320, 640], uploadedAt: after(60) },
       { id: older, width: 320, height: 180, widths: [320], uploadedAt: NOW },
     ]);

@@ -4,7 +4,8 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { StorefrontContent } from '#app/domain/storefronts/content.ts';
 import { findEnglishStorefront, previewEnglishStorefront } from '#app/domain/storefronts/english-storefront.server.ts';
 import { findStorefront, previewStorefront, type StorefrontView } from '#app/domain/storefronts/get-storefront.server.ts';
-import { findOwnInstitution, heldFacts, readStorefrontDesk } from '#app/domain/storefronts/read-desk.server.ts';
+import { readContentDesk } from '#app/kernel/content/read-desk.server.ts';
+import { findOwnInstitution, heldFacts } from '#app/domain/storefronts/read-desk.server.ts';
 import { decideVersion } from '#app/kernel/content/decide-version.server.ts';
 import { STOREFRONT } from '#test/factories/content.ts';
 import { ground, publish, submitted, write } from '../content/ground.ts';
@@ -52,7 +53,7 @@ async function published() {
   });
   const { db, by, bureau, id } = made;
   await write(db, by, id, WRITTEN);
-  const { draft } = await readStorefrontDesk(db, by.actor, id);
+  const { draft } = await readContentDesk(db, by.actor, CONTENT_KINDS.storefront, id);
   const preview = await previewStorefront(db, id, draft, TODAY);
   const versionId = await submitted(db, by, CONTENT_KINDS.storefront, id);
   expect(await publish(db, bureau, versionId)).toMatchObject({ ok: true });
@@ -92,7 +93,7 @@ describe('a published storefront', () => {
     });
     expect(JSON.stringify(await findEnglishStorefront(db, slug, '2026-12-02'))).toContain('Expired');
     await write(db, by, id, { english: null });
-    const { draft } = await readStorefrontDesk(db, by.actor, id);
+    const { draft } = await readContentDesk(db, by.actor, CONTENT_KINDS.storefront, id);
     expect(await previewEnglishStorefront(db, id, draft, TODAY)).toBeNull();
     expect(await findEnglishStorefront(db, 'nobody', TODAY)).toBeNull();
     await db.institution.update({ where: { id }, data: { status: 'withdrawn', withdrawnOn: TODAY, withdrawnReason: '注销' } });
@@ -110,19 +111,27 @@ describe('a published storefront', () => {
 
 describe('the desk of a storefront', () => {
   const stateOf = async (db: Awaited<ReturnType<typeof ground>>['db'], by: ByActor, id: string, section: string) =>
-    (await readStorefrontDesk(db, by.actor, id)).sections.find((one) => one.section === section);
+    (await readContentDesk(db, by.actor, CONTENT_KINDS.storefront, id)).sections.find((one) => one.section === section);
 
   it('says of each section how it stands, and who changed it last', async () => {
     const { db, id, by, byMember, bureau } = await published();
-    expect(await stateOf(db, by, id, 'strengths')).toMatchObject({ state: 'public', reason: null, changed: { by: '演示甲' } });
+    expect(await stateOf(db, by, id, 'strengths')).toMatchObject({
+      state: 'public',
+      reason: null,
+    });
+    expect((await stateOf(db, by, id, 'strengths'))?.changed).toMatch(/^演示甲，/u);
     await write(db, byMember, id, { strengths: ['另一件事'] });
-    expect(await stateOf(db, by, id, 'strengths')).toMatchObject({ state: 'changed', changed: { by: '演示乙' } });
+    expect((await stateOf(db, by, id, 'strengths'))?.changed).toMatch(/^演示乙，/u);
+    expect(await stateOf(db, by, id, 'strengths')).toMatchObject({ state: 'changed' });
     const versionId = await submitted(db, by, CONTENT_KINDS.storefront, id);
     expect(await stateOf(db, byMember, id, 'strengths')).toMatchObject({ state: 'pending' });
-    expect((await readStorefrontDesk(db, byMember.actor, id)).pending).toMatchObject({ id: versionId, who: '演示甲' });
+    expect((await readContentDesk(db, byMember.actor, CONTENT_KINDS.storefront, id)).pending).toMatchObject({
+      id: versionId,
+      who: '演示甲',
+    });
     await decideVersion(db, bureau, CONTENT_KINDS.storefront, { versionId, move: 'return', reasons: { strengths: '请写得具体一些' } });
     expect(await stateOf(db, by, id, 'strengths')).toMatchObject({ state: 'returned', reason: '请写得具体一些' });
-    expect(await readStorefrontDesk(db, by.actor, id)).toMatchObject({
+    expect(await readContentDesk(db, by.actor, CONTENT_KINDS.storefront, id)).toMatchObject({
       pending: null,
       differs: true,
       shown: { strengths: STOREFRONT.strengths },

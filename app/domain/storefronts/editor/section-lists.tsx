@@ -5,7 +5,7 @@ import { SelectField } from '#app/ui/select-field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { Purpose } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
-import { Entries, Entry, IntentButton, useEntries, useSection, useSectionField } from './section-form.tsx';
+import { Entries, Entry, IntentButton, useEntries, useSection, useSectionField } from '#app/kernel/content/editor/section-form.tsx';
 
 function Strength({ index }: { index: number }) {
   return (

@@ -6,7 +6,7 @@ import { Field } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { paths } from '#app/paths.ts';
 import { PointPicker } from '#app/domain/maps/points/point-picker.tsx';
-import { Entries, Entry, IntentButton, useSection, useSectionField } from './section-form.tsx';
+import { Entries, Entry, IntentButton, useSection, useSectionField } from '#app/kernel/content/editor/section-form.tsx';
 import type { PlacesView } from './section-view.server.ts';
 
 const DISTRICT_OPTIONS = DISTRICTS.map(({ slug, name }) => ({ value: slug, name }));

@@ -4,9 +4,11 @@ import { listImages } from '#app/kernel/images/list-images.server.ts';
 import type { StorefrontContent, StorefrontSection } from '#app/domain/storefronts/content.ts';
 import { registeredPlaces } from '#app/domain/storefronts/read-desk.server.ts';
 import type { Database } from '#prisma/database.ts';
-import { isListSection, type TypedFields } from './section-fields.server.ts';
+import type { TypedFields } from '#app/kernel/content/editor/section-fields.ts';
+import { isListSection } from './section-fields.server.ts';
 import { readSection } from '../forms.server.ts';
-import { noRoom, placedTwice } from '../section-rules.ts';
+import { placedTwice } from '#app/kernel/images/placed-image.ts';
+import { noRoom } from '../section-rules.ts';
 import { statedPlaces } from '../stated-places.ts';
 import type { Changed } from './section-sent.server.ts';
 
@@ -36,7 +38,7 @@ export async function readSent(db: Database, { institutionId, section, typed, to
     return { ok: true, value: places };
   }
   if (section === 'gallery' || section === 'banner') {
-    const own = new Set((await listImages(db, institutionId)).map(({ id }) => id));
+    const own = new Set((await listImages(db, { institutionId })).map(({ id }) => id));
     const placed = section === 'gallery' ? (read.value as StorefrontContent['gallery']) : [read.value as StorefrontContent['banner']];
     if (placed.some((image) => image && !own.has(image.imageId))) return whole('有一张图片已经删除或不属于本机构，请移除后重新选择。');
     const twice = placedTwice(placed.filter((image) => image !== null));

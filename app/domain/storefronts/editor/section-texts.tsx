@@ -2,7 +2,7 @@ import { LANGUAGES, languageName } from '#app/domain/storefronts/languages.ts';
 import { CHARACTERS } from '#app/domain/storefronts/limits.ts';
 import { Field } from '#app/ui/field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
-import { useSection, useSectionField } from './section-form.tsx';
+import { useSection, useSectionField } from '#app/kernel/content/editor/section-form.tsx';
 
 /** 机构介绍. */
 export function IntroductionFields() {

@@ -11,7 +11,8 @@ import { STOREFRONT_SECTION_NAME, type StorefrontSection } from '#app/domain/sto
 import { registeredPlaces } from '#app/domain/storefronts/read-desk.server.ts';
 import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.ts';
 import type { Database } from '#prisma/database.ts';
-import { fieldsOfItems, isListSection, typedFields, typedItems, type TypedItem } from './section-fields.server.ts';
+import { fieldsOfItems, type TypedItem } from '#app/kernel/content/editor/section-fields.ts';
+import { isListSection, typedFields, typedItems } from './section-fields.server.ts';
 import { newItem, shownPlaces } from './section-sent.server.ts';
 
 /** What the editor of places needs besides the fields. */
@@ -89,7 +90,7 @@ export async function sectionView(
     typed: isListSection(section) ? fieldsOfItems(section, items) : typedFields(section, row.content[section]),
     images:
       section === 'gallery' || section === 'banner'
-        ? (await listImages(db, institutionId)).map(({ uploadedAt, ...image }) => ({ ...image, uploaded: writeMoment(uploadedAt) }))
+        ? (await listImages(db, { institutionId })).map(({ uploadedAt, ...image }) => ({ ...image, uploaded: writeMoment(uploadedAt) }))
         : [],
     proofs: section === 'honours' ? await proofFiles(db, institutionId) : {},
     places: section === 'places' ? await placesView(db, institutionId, { items, params, tiles }) : null,

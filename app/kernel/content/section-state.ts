@@ -1,6 +1,4 @@
-import { changedSections } from '#app/kernel/content/content-kind.ts';
-import { EMPTY_STOREFRONT, STOREFRONT_SECTIONS, type StorefrontContent, type StorefrontSection } from './content.ts';
-import { storefrontRules } from './storefront-kind.ts';
+import { changedSections, sectionsOf, type ContentRules, type SectionOf } from './content-kind.ts';
 
 /** The state of a draft's section compared with what is public. */
 export type SectionState = 'unwritten' | 'public' | 'changed' | 'pending' | 'returned';
@@ -22,42 +20,49 @@ export const SECTION_STATE_TONE: Record<SectionState, 'good' | 'attention' | 'ba
 };
 
 /** The part of a version on which the state of sections depends. */
-interface OfVersion {
-  content: StorefrontContent;
+interface OfVersion<Content> {
+  content: Content;
   sections: readonly string[];
   /** Section → why it was returned. */
   reasons: Readonly<Record<string, string>>;
 }
 
-export interface SectionsStand {
-  draft: StorefrontContent;
+export interface SectionsStand<Content> {
+  draft: Content;
   /** What is public; null if nothing is. */
-  shown: StorefrontContent | null;
+  shown: Content | null;
   /** The newest version, if it waits or was returned. */
-  waiting: OfVersion | null;
-  returned: OfVersion | null;
+  waiting: OfVersion<Content> | null;
+  returned: OfVersion<Content> | null;
+}
+
+/** A kind of content with what it says before anything is written. */
+export interface SectionedKind<Content extends object> extends ContentRules<Content> {
+  blank: Content;
+  /** Sections that say something even then. */
+  filled: readonly SectionOf<Content>[];
 }
 
 type Differing = ReadonlySet<string>;
+export type SectionStates<Content> = Record<SectionOf<Content>, { state: SectionState; reason: string | null }>;
 
 /** The state of every section. A returned section stays so until it is changed; its reason stays until it is submitted again. */
-export function sectionStates({
-  draft,
-  shown,
-  waiting,
-  returned,
-}: SectionsStand): Record<StorefrontSection, { state: SectionState; reason: string | null }> {
-  const differs = (one: StorefrontContent | null): Differing => new Set(changedSections(storefrontRules, one ?? EMPTY_STOREFRONT, draft));
+export function sectionStates<Content extends object>(
+  kind: SectionedKind<Content>,
+  { draft, shown, waiting, returned }: SectionsStand<Content>,
+): SectionStates<Content> {
+  const differs = (one: Content | null): Differing => new Set(changedSections(kind, one ?? kind.blank, draft));
   const [fromNothing, fromPublic, fromWaiting, fromReturned] = [null, shown, waiting?.content ?? null, returned?.content ?? null].map(
     differs,
   ) as [Differing, Differing, Differing, Differing];
-  const stateOf = (section: StorefrontSection): SectionState => {
-    if (!fromPublic.has(section)) return shown === null || (section !== 'languages' && !fromNothing.has(section)) ? 'unwritten' : 'public';
+  const stateOf = (section: SectionOf<Content>): SectionState => {
+    if (!fromPublic.has(section))
+      return shown === null || (!kind.filled.includes(section) && !fromNothing.has(section)) ? 'unwritten' : 'public';
     if (waiting?.sections.includes(section) && !fromWaiting.has(section)) return 'pending';
     return returned?.reasons[section] !== undefined && !fromReturned.has(section) ? 'returned' : 'changed';
   };
-  const states = STOREFRONT_SECTIONS.map(
+  const states = sectionsOf(kind).map(
     (section) => [section, { state: stateOf(section), reason: returned?.reasons[section] ?? null }] as const,
   );
-  return Object.fromEntries(states) as Record<StorefrontSection, { state: SectionState; reason: string | null }>;
+  return Object.fromEntries(states) as SectionStates<Content>;
 }

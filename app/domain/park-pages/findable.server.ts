@@ -1,8 +1,9 @@
 import { CITY } from '#app/kernel/city/active.ts';
 import type { Findable } from '#app/kernel/search-index/findable.server.ts';
+import { shownContent } from './read-content.server.ts';
 import { nameKey, pinyinKeys } from '#search/pinyin.ts';
 
-/** Parks. There are so few that all are read again after every change. */
+/** Parks, with what they say of themselves in public. There are so few that all are read again after every change. */
 export const parkFindable: Findable = {
   subject: 'park',
   index: 'parks',
@@ -17,13 +18,15 @@ export const parkFindable: Findable = {
         district: { select: { name: true } },
         address: true,
         introduction: true,
+        page: { select: { content: true } },
         longitude: true,
         latitude: true,
         conditions: { select: { label: true }, orderBy: { position: 'asc' } },
       },
       orderBy: { position: 'asc' },
     });
-    for (const { slug, name, kind, districtSlug, district, address, introduction, longitude, latitude, conditions } of parks)
+    for (const { slug, name, kind, districtSlug, district, address, longitude, latitude, conditions, ...park } of parks) {
+      const { introduction, services } = shownContent(park);
       yield {
         document: {
           id: slug,
@@ -34,11 +37,12 @@ export const parkFindable: Findable = {
           district: [districtSlug],
           kind: [kind],
           address,
-          introduction,
+          introduction: [introduction.text, ...services.map(({ title }) => title)].join('\n'),
           conditions: conditions.map(({ label }) => label),
           _geo: longitude !== null && latitude !== null ? { lat: latitude, lng: longitude } : null,
         },
       };
+    }
   },
   changes: null,
 };

@@ -10,6 +10,7 @@ import { paths } from '#app/paths.ts';
 /** What the page to check before submitting shows of a draft. */
 export interface Checked {
   mayPublish: boolean;
+  /** Whether its author may be public at all; false only for an organisation that is not verified. */
   verified: boolean;
   /** Who moderates it. */
   by: string;
@@ -73,7 +74,8 @@ export function PublishCheck({
   back,
 }: {
   checked: Checked;
-  organisation: string;
+  /** The organisation that the page was opened for, if it is an organisation's. */
+  organisation?: string;
   preview: string;
   back: string;
 }) {
@@ -104,7 +106,7 @@ export function PublishCheck({
       <div className="flex flex-wrap gap-3">
         {ready && (
           <PostForm>
-            <input type="hidden" name="organisation" value={organisation} />
+            {organisation !== undefined && <input type="hidden" name="organisation" value={organisation} />}
             <input type="hidden" name="seen" value={seen} />
             <button name="intent" value="submit" className={button.primary}>
               提交发布

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { isDay, type Day } from '#app/kernel/calendar.ts';
+import { readEntries, readFieldsOnce, type FieldsRead } from '#app/kernel/content/editor/read-section-fields.server.ts';
+import type { TypedFields, TypedItem } from '#app/kernel/content/editor/section-fields.ts';
+import { dayText } from '#app/kernel/day-field.server.ts';
+import { pictureField } from '#app/kernel/images/picture-field.server.ts';
+import { isMobile, readTelephone } from '#app/kit/telephone.ts';
+import { documentNumber, lineField, linesField } from '#app/kit/text-fields.server.ts';
+import type { ParkPageContent, ParkPageSection } from './content.ts';
+import { CHARACTERS } from './limits.ts';
+import { isBlankEntry, SHAPE } from './section-shapes.ts';
+
+const line = (what: string, limit: number) => lineField(limit, `${what}最多 ${limit} 个字。`);
+const lines = (what: string, limit: number) => linesField(limit, `${what}最多 ${limit} 个字。`);
+
+const phone = line('电话', 40).transform((typed, context) => {
+  if (typed === '') return '';
+  const read = readTelephone(typed);
+  if (read !== null && !isMobile(read)) return read;
+  context.addIssue({
+    code: 'custom',
+    message:
+      read === null
+        ? '请填写电话号码，如 021-55550123 或 400-000-0000。'
+        : '公开的电话请填固定电话或 400、800 等号码，不填个人的手机号码。',
+  });
+  return z.NEVER;
+});
+
+/** There were no policies for such parks before. */
+const EARLIEST = '1978-12-01';
+const issuedOn = (today: Day) =>
+  line('发布日期', 40)
+    .transform(dayText)
+    .refine((day) => day === '' || isDay(day), { error: '请填写存在的日期。' })
+    .refine((day) => !isDay(day) || day <= today, { error: '发布日期不能晚于今天。' })
+    .refine((day) => !isDay(day) || day >= EARLIEST, { error: '发布日期太早，请核对年份。' });
+
+/** An address of the web as its link opens it; null for any other text. */
+function readAddress(typed: string): string | null {
+  if (!URL.canParse(typed)) return null;
+  const { protocol, hostname, username, href } = new URL(typed);
+  return (protocol === 'https:' || protocol === 'http:') && hostname.includes('.') && username === '' ? href : null;
+}
+
+const address = line('原文网址', CHARACTERS.address).transform((typed, context) => {
+  if (typed === '') return '';
+  const read = readAddress(typed);
+  if (read !== null && read.length <= CHARACTERS.address) return read;
+  context.addIssue({ code: 'custom', message: '请填写完整的网址，从浏览器的地址栏复制。' });
+  return z.NEVER;
+});
+
+/** The form of a section, entry by entry for a list. The value is what a draft holds: it may be incomplete but not malformed. */
+const schemas = (today: Day) =>
+  ({
+    introduction: z.object({ text: lines('介绍', CHARACTERS.introduction) }),
+    gallery: pictureField,
+    leasing: z.object({ phone, hours: line('接待时间', CHARACTERS.hours) }),
+    floors: z.object({ remark: lines('招商说明', CHARACTERS.remark) }),
+    services: z.object({ title: line('名称', CHARACTERS.serviceTitle), text: lines('说明', CHARACTERS.serviceText) }),
+    policies: z.object({
+      title: line('标题', CHARACTERS.policyTitle),
+      number: line('文号', CHARACTERS.policyNumber).transform(documentNumber),
+      issuer: line('发文机关', CHARACTERS.issuer),
+      issuedOn: issuedOn(today),
+      url: address,
+    }),
+    transport: z.object({
+      metro: lines('轨道交通', CHARACTERS.way),
+      bus: lines('公交', CHARACTERS.way),
+      parking: lines('停车', CHARACTERS.way),
+    }),
+  }) as const satisfies Record<ParkPageSection, z.ZodType>;
+
+/**
+ * Reads what was typed into a section's form, cleaned (NFC, one kind of line break, no invisible characters).
+ * @param today the latest possible day of a policy.
+ * @returns the section's value, or the errors by field name.
+ */
+export function readParkSection<S extends ParkPageSection>(
+  section: S,
+  { fields, items }: { fields: TypedFields; items: readonly TypedItem[] },
+  today: Day,
+): FieldsRead<ParkPageContent[S]> {
+  const schema: z.ZodType<unknown> = schemas(today)[section];
+  const read =
+    SHAPE[section].most === null
+      ? readFieldsOnce(schema, fields)
+      : readEntries(section, schema, items, (item) => isBlankEntry(section, item));
+  return read as FieldsRead<ParkPageContent[S]>;
+}
