@@ -164,6 +164,7 @@ export default {
       route('bureau/licences/:id', 'routes/bureau/licence-submission.tsx');
       route('bureau/appeals', 'routes/bureau/appeals.tsx');
       route('bureau/appeals/:id', 'routes/bureau/appeal.tsx');
+      route('bureau/appeals/:id/letters/:number', 'routes/bureau/appeal-letter.tsx');
       route('bureau/reports', 'routes/bureau/reports.tsx');
       route('bureau/reports/:id', 'routes/bureau/report.tsx');
       route('bureau/record', 'routes/bureau/record.tsx');
@@ -192,6 +193,7 @@ export default {
       route('compare/check.xlsx', 'routes/api/check-sheet-file.ts');
       route('intents/follow/:token/visit.ics', 'routes/api/followed-visit.ts');
       route('intents/:id/visit.ics', 'routes/api/own-visit.ts');
+      route('bureau/appeals/:id/letters/:number/letter.docx', 'routes/api/appeal-letter.ts');
       route('console/:park/move-ins/:id/letters/:number/letter.docx', 'routes/api/park-letter.ts');
       route('desk/move-in/:id/letters/:number/letter.docx', 'routes/api/own-letter.ts');
       route('console/:park/units.xlsx', 'routes/api/ledger-file.ts');

@@ -120,6 +120,7 @@ const TOLD: Partial<Record<DeedName, string>> = {
   'moveIn.announce': 'manager owner',
   'moveIn.object': 'manager owner',
   'moveIn.approve': 'manager owner',
+  'moveIn.contract': 'manager owner',
   'moveIn.decline': 'manager owner',
   'moveIn.prolong': 'manager owner',
   'moveIn.lapsing': 'manager owner',

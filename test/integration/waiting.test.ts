@@ -6,7 +6,7 @@ import type { InquiryState } from '#app/domain/inquiries/inquiry-workflow.ts';
 import type { MoveInEventKind } from '#app/domain/move-ins/move-in-clocks.ts';
 import type { MoveInState } from '#app/domain/move-ins/move-in-states.ts';
 import type { QueueGroup } from '#app/domain/move-ins/queue.ts';
-import { dayOf } from '#app/kernel/calendar.ts';
+import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { nextSubmission } from '#app/domain/licences/read-submission.server.ts';
 import { findOwnInvitation } from '#app/domain/organisations/own-invitations.server.ts';
@@ -117,7 +117,15 @@ const applied = async ({ db, seller, bureau, institutionId }: Ground, state: Mov
       createdAt: NOW,
       submittedAt: state === 'draft' ? null : NOW,
       decidedAt: kinds.length > 1 ? NOW : null,
-      events: { create: kinds.map((kind, i) => ({ number: i + 1, kind, on: TODAY, at: NOW, until: kind === 'announced' ? TODAY : null })) },
+      events: {
+        create: kinds.map((kind, i) => ({
+          number: i + 1,
+          kind,
+          on: TODAY,
+          at: NOW,
+          until: kind === 'announced' ? addDays(TODAY, -1) : null,
+        })),
+      },
     },
     select: { id: true },
   });

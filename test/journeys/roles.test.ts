@@ -221,6 +221,11 @@ beforeAll(async () => {
     'desk/briefs/:id': { at: `/desk/briefs/${desk.briefId}`, targets: [theirs] },
     'images/:id/:file': { at: '/images/gone/320.webp', status: 404 },
     'console/:park': { at: '/console/jingan', targets: [{ parkSlug: 'jingan' }] },
+    'bureau/appeals/:id/letters/:number': { at: paths.appealLetter(moveInId, 2), targets: [inDistrict] },
+    'bureau/appeals/:id/letters/:number/letter.docx': {
+      at: paths.appealLetterFile(moveInId, 2),
+      targets: [inDistrict],
+    },
     'console/:park/move-ins': { at: paths.parkMoveIns('jingan'), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/move-ins/:id': { at: paths.parkMoveInItem('jingan', moveInId), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/move-ins/:id/letters/:number': { at: paths.parkLetter('jingan', moveInId, 2), targets: [{ parkSlug: 'jingan' }] },

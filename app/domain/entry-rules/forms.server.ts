@@ -59,6 +59,12 @@ const limit = (name: LimitName) => {
 /** The time limits, in working days. */
 export const limitsForm = z
   .object({ seen, ...(Object.fromEntries(LIMIT_NAMES.map((name) => [name, limit(name)])) as Record<LimitName, ReturnType<typeof limit>>) })
+  .superRefine(
+    ({ accept, decide }, context) => {
+      if (decide < accept) context.addIssue({ code: 'custom', path: ['decide'], message: '作出决定的时限不能短于受理的时限。' });
+    },
+    onceSound('accept', 'decide'),
+  )
   .transform(({ seen: saved, ...limits }) => ({ seen: saved, limits: limits satisfies EntryLimits }));
 
 /** Which item of the draft, and how often the draft was saved. */

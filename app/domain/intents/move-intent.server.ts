@@ -110,12 +110,15 @@ const persistence = (by: By, { role, load, visit = null }: Moving): Persistence<
     changes: changesOf(made, row, visit),
     ...deedOf(made, row),
   }),
-  follow: async (tx, { id }, { to }) => {
+  follow: async (tx, { id, visitAt }, { to }) => {
     const link = { purpose: 'intent', subjectId: id } as const;
     if (to === 'withdrawn') await silenceLink(tx, link, LINK_AFTER_CLOSING_MS, by.now);
     else if (isClosed(to)) await sendLastLink(tx, link, LINK_AFTER_CLOSING_MS, by.now);
     // A link lasts as long as the intent, which a visit that is arranged keeps open.
-    else await sendLinkAgain(tx, link, LINK_LIFE_MS.intent + Math.max(0, (visit?.at ?? by.now).getTime() - by.now.getTime()), by.now);
+    else {
+      const ahead = Math.max(0, (visit?.at ?? visitAt ?? by.now).getTime() - by.now.getTime());
+      await sendLinkAgain(tx, link, LINK_LIFE_MS.intent + ahead, by.now);
+    }
   },
 });
 

@@ -39,7 +39,8 @@ async function give(tx: Transaction, by: ByActor, row: MoveInRow, toId: string |
   const claimedAt = toId === null ? null : by.now;
   await tx.moveIn.update({ where: { id: row.id }, data: { claimedById: toId, claimedAt }, select: { id: true } });
   const deed = reason === null ? 'moveIn.claim' : 'moveIn.handOver';
-  await writeEntry(tx, by, { deed, subjectId: row.id, ...moveInCase(by).concerns(row), reason });
+  // Who works on it, and why somebody else does, is the park's own business.
+  await writeEntry(tx, by, { deed, subjectId: row.id, ...moveInCase(by).concerns(row), organisationId: null, personId: toId, reason });
   return { ok: true };
 }
 

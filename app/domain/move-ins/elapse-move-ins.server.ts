@@ -12,6 +12,9 @@ import { readMoveInLines } from './read-move-ins.server.ts';
 
 const KIND: RecordSubject = 'moveIn';
 
+/** Whom the park calls is kept for this long after a refusal: longer than any appeal may take. */
+const REFUSED_KEEPS_MS = 120 * 86_400_000;
+
 /** Warns of what lapses soon, once for each last day; checked again inside the transaction. */
 function warn(db: Database, id: string, now: Date): Promise<boolean> {
   return inTransaction(db, async (tx) => {
@@ -44,5 +47,13 @@ export async function elapseMoveIns(db: Database, now: Date): Promise<number> {
       const warned = !elapsed && line.due !== null && isWarned(line.due, today, asOf.calendar) && (await warn(db, line.id, now));
       if (elapsed || warned) count += 1;
     }
+  await db.moveIn.updateMany({
+    where: {
+      state: { in: ['declined', 'notAccepted'] },
+      contact: { not: null },
+      decidedAt: { lt: new Date(now.getTime() - REFUSED_KEEPS_MS) },
+    },
+    data: { contact: null, phone: null },
+  });
   return count;
 }

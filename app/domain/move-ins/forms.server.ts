@@ -32,7 +32,7 @@ const scale = z
   })
   .transform(({ seen: saw, lines, startsWhen = null, ...rest }) => ({
     seen: saw,
-    written: { section: 'scale' as const, lines: lines.filter(isCategorySlug), startsWhen, ...rest },
+    written: { section: 'scale' as const, lines: [...new Set(lines)].filter(isCategorySlug), startsWhen, ...rest },
   }));
 
 const conditions = z

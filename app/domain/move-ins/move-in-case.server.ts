@@ -92,9 +92,20 @@ function factsOf(
   const { questions, versions, clocks, today, calendar, rules, checks, institution } = row;
   const names = new Map(questions.map(({ at, name }) => [at, name]));
   const rounds = roundsOf(questions, versions);
+  const own = (...ids: readonly (string | null)[]): string | null => ids.find((id) => id !== null && id === actor?.personId) ?? null;
+  const who = (kinds: readonly MoveInEventKind[], events: MoveInRow['events']) =>
+    own(...events.flatMap(({ kind, byId }) => (kinds.includes(kind) ? [byId] : [])));
+  const round = row.events.slice(
+    Math.max(
+      0,
+      row.events.findLastIndex(({ kind }) => kind === 'received'),
+    ),
+  );
   const involved = {
+    // Whoever filled it in or handed it in does not decide it, whomever they work for by now.
+    applicantId: own(row.createdById) ?? who(['received', 'appealed'], row.events),
     organisationIds: [institution.organisationId],
-    acceptedById: row.acceptedById,
+    acceptedById: own(row.acceptedById) ?? who(['accepted', 'overturned'], round),
     decidedById: row.decidedById,
   };
   return {
@@ -107,6 +118,7 @@ function factsOf(
     clocks,
     checks: withFindings(checks, findings),
     late: comesTooLate(rounds, items).map((at) => names.get(at) ?? at),
+    overturned: who(['declined', 'notAccepted'], round) !== null && round.some(({ kind }) => kind === 'overturned'),
     returnedInReview: versions.some(({ returned }) => returned?.afterAcceptance === true),
     another,
     reason,
@@ -147,21 +159,25 @@ const EVENT: Record<MoveInMove, MoveInEventKind> = {
   overturn: 'overturned',
   deem: 'deemed',
   lapse: 'lapsed',
+  contract: 'contracted',
 };
 
 /** The states in which nobody works on it any more; whom to call is deleted if nothing follows for the park. */
 const FORGETS: readonly MoveInState[] = ['withdrawn', 'lapsed'];
+/** 申诉 that was not upheld ends it for good. */
+const forgets = ({ move, to }: Made<MoveInState, MoveInMove>): boolean => FORGETS.includes(to) || move === 'uphold';
 
 /** What else a move writes into the row. */
-function rowAfter({ move, to }: Made<MoveInState, MoveInMove>, row: MoveInRow, by: By) {
+function rowAfter(made: Made<MoveInState, MoveInMove>, row: MoveInRow, by: By) {
+  const { move, to } = made;
   const byId = by.actor?.personId ?? null;
   // Accepting and deciding are done by two people, so that nobody keeps what they have accepted; an ended or returned one is nobody's.
-  const keeps = to === row.state || (move === 'announce' && row.claimedById === byId);
+  const keeps = to === row.state || move === 'deem' || (move === 'announce' && row.claimedById === byId);
   return {
     ...(move === 'accept' || move === 'overturn' ? { acceptedById: byId } : move === 'deem' ? { acceptedById: null } : {}),
     ...(move === 'approve' || move === 'decline' || move === 'refuseAcceptance' || move === 'uphold' ? { decidedById: byId } : {}),
     ...(keeps ? {} : { claimedById: null, claimedAt: null }),
-    ...(FORGETS.includes(to) ? { contact: null, phone: null } : {}),
+    ...(forgets(made) ? { contact: null, phone: null } : {}),
   };
 }
 
@@ -225,10 +241,10 @@ export const moveInCase = ({ actor: who, now }: By, said: Said & { reason?: stri
       const others = { institutionId: row.institutionId, parkSlug: row.parkSlug, id: { not: row.id }, state: { in: [...OPEN_STATES] } };
       return factsOf(row, actor, { ...said, reason: said.reason ?? '', another: (await tx.moveIn.count({ where: others })) > 0 });
     },
-    concerns: ({ institution, parkSlug, park, createdById }) => ({
+    // The park and the bureau know nothing of an application that was never handed in.
+    concerns: ({ institution, parkSlug, park, createdById, submittedAt }, move) => ({
       organisationId: institution.organisationId,
-      parkSlug,
-      districtSlug: park.districtSlug,
+      ...(submittedAt !== null || move === 'submit' ? { parkSlug, districtSlug: park.districtSlug } : {}),
       personId: createdById,
     }),
     at: seenAtOf,

@@ -23,6 +23,7 @@ export const MOVE_IN_EVENTS = [
   'overturned',
   'withdrawn',
   'lapsed',
+  'contracted',
 ] as const;
 export type MoveInEventKind = (typeof MOVE_IN_EVENTS)[number];
 
@@ -181,6 +182,7 @@ export function lastDayIn(
     case 'draft':
     case 'withdrawn':
     case 'lapsed':
+    case 'contracted':
       return null;
   }
 }

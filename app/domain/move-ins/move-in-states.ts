@@ -10,6 +10,7 @@ export const MOVE_IN_STATES = [
   'appealed',
   'withdrawn',
   'lapsed',
+  'contracted',
 ] as const;
 export type MoveInState = (typeof MOVE_IN_STATES)[number];
 

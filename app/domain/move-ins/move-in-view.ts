@@ -120,6 +120,8 @@ export function standingOf({ row, rank }: Reckoned): MoveInStanding {
       return due !== null && due >= today
         ? { ...said, who: DONE, next: '对决定不服的，可以申诉一次。', otherwise: '到期没有申诉的，决定成为最终决定。' }
         : { ...done, next: '这是最终决定；条件变化后可以另行申请。', otherwise: '不需要您做什么。' };
+    case 'contracted':
+      return { ...done, next: '按合同入驻；以后的事项在园区办理。', otherwise: '不需要您做什么。' };
     case 'withdrawn':
     case 'lapsed':
       return { ...done, next: '需要时可以重新申请。', otherwise: '不需要您做什么。' };
@@ -213,6 +215,7 @@ const EVENT_NAME: Record<MoveInRow['events'][number]['kind'], string> = {
   overturned: '撤销原决定，继续办理',
   withdrawn: '撤回',
   lapsed: '失效',
+  contracted: '签约入驻',
 };
 
 /** What happened, the newest first. An objection is noted for the office; the institution reads only that there was one. */

@@ -20,7 +20,7 @@ const MOVES: Record<MoveInRole, Record<string, string[]>> = {
     submitted: ['accept', 'refuseAcceptance', 'return'],
     accepted: ['announce', 'approve', 'decline', 'extend', 'pause', 'resume', 'return'],
     announced: ['approve', 'decline', 'object'],
-    approved: ['prolong'],
+    approved: ['contract', 'prolong'],
   },
   arbiter: { appealed: ['overturn', 'uphold'] },
   time: { submitted: ['deem'], returned: ['lapse'], approved: ['lapse'] },
@@ -39,7 +39,11 @@ describe('the workflow of 入驻申请', () => {
 
   it('reaches every state, and ends in what was taken back or has lapsed', () => {
     expect(unreachableStates(moveInWorkflow)).toEqual([]);
-    expect(MOVE_IN_STATES.filter((state) => Object.keys(moveInWorkflow.moves[state]).length === 0)).toEqual(['withdrawn', 'lapsed']);
+    expect(MOVE_IN_STATES.filter((state) => Object.keys(moveInWorkflow.moves[state]).length === 0)).toEqual([
+      'withdrawn',
+      'lapsed',
+      'contracted',
+    ]);
   });
 
   it('can be taken back in every open state', () => {
@@ -63,6 +67,6 @@ describe('the workflow of 入驻申请', () => {
       'refuseAcceptance',
       'uphold',
     ]);
-    expect(OPERATOR_MOVES).toHaveLength(13);
+    expect(OPERATOR_MOVES).toHaveLength(14);
   });
 });

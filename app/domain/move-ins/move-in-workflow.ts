@@ -23,6 +23,7 @@ export const OPERATOR_MOVES = [
   'approve',
   'decline',
   'prolong',
+  'contract',
   'uphold',
   'overturn',
 ] as const;
@@ -48,6 +49,8 @@ export interface MoveInFacts {
   late: readonly string[];
   /** Whether it was returned after 受理 before. */
   returnedInReview: boolean;
+  /** Whether the actor's own refusal was overturned. */
+  overturned: boolean;
   /** Whether another application of the institution in this park is open. */
   another: boolean;
   reason: string;
@@ -65,9 +68,16 @@ const whole: Guard = ({ missing }) => complete(missing);
 
 /** Whoever works on it alone has claimed it; nobody else decides meanwhile. */
 const claimed: Guard = ({ claimedBy }) => (claimedBy === null ? null : `这份申请已由${claimedBy}领取办理；要接手，请先写明理由接手。`);
-const notOwn = all(bySomebodyElse({ ownOrganisation: '不能办理自己所在主体的申请，请由其他工作人员办理。' }), claimed);
+const notOwn = all(
+  bySomebodyElse({
+    applicant: '这份申请由您填写或提交，请由其他工作人员办理。',
+    ownOrganisation: '不能办理自己所在主体的申请，请由其他工作人员办理。',
+  }),
+  claimed,
+);
 const notWhoAccepted = all(notOwn, bySomebodyElse({ accepted: '受理和决定应由两个人办理：这份申请由您受理，请由其他工作人员决定。' }));
 const asThird = bySomebodyElse({
+  applicant: '这份申请由您填写或提交，请由其他工作人员办理。',
   ownOrganisation: '不能办理自己所在主体的申请，请由其他工作人员办理。',
   accepted: '这份申请由您受理，申诉请由其他工作人员或主管部门办理。',
   decided: '原决定由您作出，申诉请由其他工作人员或主管部门办理。',
@@ -116,12 +126,14 @@ const withdraw = { to: 'withdrawn', by: ['applicant'], deed: 'moveIn.withdraw' }
 const lapse = { to: 'lapsed', by: ['time'], deed: 'moveIn.lapse' } as const;
 const submit = { to: 'submitted', by: ['applicant'], deed: 'moveIn.submit', guard: whole } as const;
 const appeal = { to: 'appealed', by: ['applicant'], deed: 'moveIn.appeal', reason: 'required', guard: mayAppeal } as const;
+/** 复核 is of no use if whoever was overturned refuses again. */
+const notOverturned: Guard = ({ overturned }) => (overturned ? '您作出的不予准入已被撤销，再次不予准入应由其他工作人员决定。' : null);
 const decline = {
   to: 'declined',
   by: ['operator'],
   deed: 'moveIn.decline',
   reason: 'required',
-  guard: all(notWhoAccepted, notPaused, groundsNamed),
+  guard: all(notWhoAccepted, notOverturned, notPaused, groundsNamed),
 } as const;
 const approve = {
   to: 'approved',
@@ -172,6 +184,7 @@ export const moveInWorkflow = defineWorkflow<MoveInState, MoveInMove, MoveInRole
       withdraw,
     },
     approved: {
+      contract: { to: 'contracted', by: ['operator'], deed: 'moveIn.contract', guard: notOwn },
       prolong: { to: 'approved', by: ['operator'], deed: 'moveIn.prolong', reason: 'required', guard: all(notOwn, prolongable) },
       withdraw,
       lapse,
@@ -183,6 +196,7 @@ export const moveInWorkflow = defineWorkflow<MoveInState, MoveInMove, MoveInRole
       overturn: { to: 'accepted', by: ['arbiter'], deed: 'moveIn.overturn', reason: 'required', guard: asThird },
       withdraw,
     },
+    contracted: {},
     withdrawn: {},
     lapsed: {},
   },
@@ -196,6 +210,7 @@ export const moveInWorkflow = defineWorkflow<MoveInState, MoveInMove, MoveInRole
     approved: ['applicant'],
     declined: [],
     appealed: ['arbiter'],
+    contracted: [],
     withdrawn: [],
     lapsed: [],
   },
@@ -218,6 +233,7 @@ export const moveInWorkflow = defineWorkflow<MoveInState, MoveInMove, MoveInRole
     overturn: '撤销原决定，继续办理',
     deem: '视为受理',
     lapse: '失效',
+    contract: '已签约入驻',
   },
   stateNames: {
     draft: '填写中',
@@ -229,6 +245,7 @@ export const moveInWorkflow = defineWorkflow<MoveInState, MoveInMove, MoveInRole
     approved: '已准入',
     declined: '未准入',
     appealed: '申诉中',
+    contracted: '已签约入驻',
     withdrawn: '已撤回',
     lapsed: '已失效',
   },
@@ -246,6 +263,7 @@ export const MOVE_IN_TONE: Record<MoveInState, 'good' | 'attention' | 'bad' | 'p
   approved: 'good',
   declined: 'bad',
   appealed: 'attention',
+  contracted: 'good',
   withdrawn: 'plain',
   lapsed: 'plain',
 };

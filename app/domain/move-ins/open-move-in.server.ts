@@ -103,7 +103,7 @@ const INTENT = {
   unitId: true,
   contact: true,
   phone: true,
-  question: true,
+
   area: true,
   desks: true,
   startsWhen: true,
@@ -161,15 +161,14 @@ export function openMoveIn(
             desks: intent?.desks ?? null,
             startsWhen: intent?.startsWhen ?? null,
             lines: JSON.stringify(line !== null && isCategorySlug(line) ? [line] : await linesOf(tx, institutionId)),
-            plan: intent?.question ?? '',
+            plan: '',
             contact: intent?.contact ?? known?.name ?? null,
             phone: intent?.phone ?? known?.phone ?? null,
             ...(here ? { wishes: { create: { position: 1, unitId: unit.id } } } : {}),
           },
           select: { id: true },
         });
-        const concerned = { organisationId, parkSlug, districtSlug: park.districtSlug, personId: by.actor.personId };
-        return { deed: 'moveIn.open', subjectId: id, ...concerned };
+        return { deed: 'moveIn.open', subjectId: id, organisationId, personId: by.actor.personId };
       },
     });
   });

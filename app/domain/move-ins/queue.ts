@@ -20,6 +20,8 @@ export interface MoveInLine {
   /** The last day for whoever has to act; null if none is set. */
   due: Day | null;
   pause: ClockStop | null;
+  /** The last day of a 公示 that still runs. */
+  announcedUntil: Day | null;
   claimedBy: { id: string; name: string } | null;
   acceptedById: string | null;
   decidedById: string | null;
@@ -40,10 +42,13 @@ export const QUEUE_GROUP_NAME: Record<QueueGroup, string> = {
 };
 
 /** In which group a line stands on the day; null if nobody in the park waits for it. */
-export function groupOf({ state, due, pause }: Pick<MoveInLine, 'state' | 'due' | 'pause'>, today: Day): QueueGroup | null {
+export function groupOf(
+  { state, due, pause, announcedUntil }: Pick<MoveInLine, 'state' | 'due' | 'pause' | 'announcedUntil'>,
+  today: Day,
+): QueueGroup | null {
   if (state === 'returned' || state === 'approved' || pause?.waitsFor === 'applicant') return 'applicant';
   if (state === 'appealed') return 'appeals';
-  if (pause) return 'running';
+  if (pause || (announcedUntil !== null && today <= announcedUntil)) return 'running';
   if (state !== 'submitted' && state !== 'accepted' && state !== 'announced') return null;
   return due === null || due > today ? 'later' : due < today ? 'late' : 'today';
 }

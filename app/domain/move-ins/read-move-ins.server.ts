@@ -115,6 +115,7 @@ function lineOf(
     decidedAt: row.decidedAt,
     due: lastDayIn(state, clocks, contract, calendar),
     pause: state === 'accepted' ? clocks.pause : null,
+    announcedUntil: state === 'announced' ? (clocks.announcement?.until ?? null) : null,
     claimedBy: claimer ?? null,
     acceptedById: row.acceptedById,
     decidedById: row.decidedById,

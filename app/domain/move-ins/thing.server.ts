@@ -17,10 +17,16 @@ export const moveInThing: Thing = {
   async address(db, id, actor) {
     const row = await db.moveIn.findUnique({
       where: { id },
-      select: { parkSlug: true, park: { select: { districtSlug: true } }, institution: { select: { organisationId: true } } },
+      select: {
+        parkSlug: true,
+        submittedAt: true,
+        park: { select: { districtSlug: true } },
+        institution: { select: { organisationId: true } },
+      },
     });
     if (!row) return null;
     if (may(actor, 'read:move-in', row.institution)) return paths.deskMoveIn(id);
+    if (row.submittedAt === null) return null;
     if (may(actor, 'decide:move-in', { parkSlug: row.parkSlug })) return paths.parkMoveInItem(row.parkSlug, id);
     return may(actor, 'decide:move-in-appeal', row.park) ? paths.bureauAppeal(id) : null;
   },

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '#prisma/database.ts';
+import { inBatches } from '#prisma/in-batches.ts';
 import { addDays, type Day } from '#app/kernel/calendar.ts';
 import { EXPIRING_WITHIN_DAYS, isLettable, unitState, type UnitStateName } from '../units/unit-state.ts';
 import { writeUnitPlace } from '../units/write-unit-place.ts';
@@ -22,25 +23,25 @@ export interface WishedUnit {
 /** Reads units in the order of their ids as given. */
 export async function readWishedUnits(db: Database | Transaction, ids: readonly string[], today: Day): Promise<WishedUnit[]> {
   const stretch = { startsOn: true, endsOn: true } as const;
-  const rows =
-    ids.length === 0
-      ? []
-      : await db.unit.findMany({
-          where: { id: { in: [...ids] } },
-          select: {
-            id: true,
-            number: true,
-            level: true,
-            area: true,
-            addedOn: true,
-            retiredOn: true,
-            building: { select: { name: true, retiredOn: true } },
-            tenancies: { select: stretch },
-            works: { select: stretch },
-          },
-        });
+  const rows = await inBatches(ids, (some) =>
+    db.unit.findMany({
+      where: { id: { in: some } },
+      select: {
+        id: true,
+        number: true,
+        level: true,
+        area: true,
+        addedOn: true,
+        retiredOn: true,
+        building: { select: { name: true, retiredOn: true } },
+        tenancies: { select: stretch },
+        works: { select: stretch },
+      },
+    }),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id): WishedUnit[] => {
-    const row = rows.find((one) => one.id === id);
+    const row = byId.get(id);
     if (!row) return [];
     const { tenancies, works, addedOn, retiredOn, building } = row;
     const standing = (day: Day | null): boolean => day === null || day > today;

@@ -25,15 +25,16 @@ export interface LedgerQuery {
 /** Characters that are read. */
 export const LONGEST_WORDS = 40;
 
-const dayAsked = (text: string): Day | null => (isDay(text) ? text : null);
+/** Days before today are in the plan's history, not here. */
+const dayAsked = (text: string, today: Day): Day | null => (isDay(text) && text > today ? text : null);
 
 /** Reads the address of the ledger; what is unknown is left out. */
-export const readLedgerQuery = (asked: URLSearchParams): LedgerQuery => ({
+export const readLedgerQuery = (asked: URLSearchParams, today: Day): LedgerQuery => ({
   buildingId: asked.get('building'),
   words: (asked.get('q') ?? '').trim().slice(0, LONGEST_WORDS),
   state: LEDGER_STATES.find((one) => one === asked.get('state')) ?? null,
   ends: /^\d{4}-(?:0[1-9]|1[0-2])$/u.exec(asked.get('ends') ?? '')?.[0] ?? null,
-  on: dayAsked(asked.get('on') ?? ''),
+  on: dayAsked(asked.get('on') ?? '', today),
 });
 
 /** The same as parameters, for `paths.parkLedger` and `paths.parkLedgerFile`. */

@@ -1,5 +1,6 @@
 import { unspaced } from '#app/kit/visible-text.ts';
 import type { Database } from '#prisma/database.ts';
+import { inBatches } from '#prisma/in-batches.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { writeLease } from './let-units.server.ts';
 import { levelName } from './level.ts';
@@ -34,16 +35,20 @@ const unitSelect = {
 
 type UnitRow = Awaited<ReturnType<typeof standingUnits>>[number];
 
-function standingUnits(db: Database, parkSlug: string, buildingId: string | null) {
-  return db.unit.findMany({
+async function standingUnits(db: Database, parkSlug: string, buildingId: string | null) {
+  const units = await db.unit.findMany({
     where: { parkSlug, retiredOn: null, ...(buildingId === null ? {} : { buildingId }) },
-    select: unitSelect,
+    select: { id: true },
     orderBy: [{ building: { code: 'asc' } }, { level: 'asc' }, { number: 'asc' }],
   });
+  const ids = units.map(({ id }) => id);
+  const rows = await inBatches(ids, (some) => db.unit.findMany({ where: { id: { in: some } }, select: unitSelect }));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** A unit as the ledger shows it: where it is, its state today, and its tenants. */
-function entryOf(unit: UnitRow, today: Day) {
+function entryOf(unit: UnitRow, today: Day, isToday = true) {
   const { state, until, freeFrom } = unitState(unit, today);
   const tenancies = unit.tenancies.map(({ id, institution, ...lease }) => ({
     id,
@@ -63,7 +68,7 @@ function entryOf(unit: UnitRow, today: Day) {
     state,
     stateName: UNIT_STATE_NAME[state],
     until: until && writeDay(until),
-    freeFrom: freeFrom && (freeFrom === today ? '今天' : writeDay(freeFrom)),
+    freeFrom: freeFrom && (isToday && freeFrom === today ? '今天' : writeDay(freeFrom)),
     tenancies,
     works: unit.works.map((works) => ({ ...works, over: works.endsOn !== null && works.endsOn < today, days: writeLease(works) })),
   };
@@ -121,7 +126,7 @@ export async function listLedger(db: Database, parkSlug: string, { page, ...quer
     counts: ledgerTotals(all).states,
     totals: ledgerTotals(shown),
     whole: all.length,
-    units: shown.slice((page - 1) * LEDGER_PAGE, page * LEDGER_PAGE).map(({ row }) => entryOf(row, day)),
+    units: shown.slice((page - 1) * LEDGER_PAGE, page * LEDGER_PAGE).map(({ row }) => entryOf(row, day, day === today)),
   };
 }
 

@@ -47,7 +47,7 @@ export interface Application<State extends string, Row extends CaseRow<State>> {
   /** The row with everything that the rules need. */
   load: (tx: Transaction, id: string) => Promise<Row | null>;
   /** Whom its entries on the record concern. */
-  concerns: (row: Row) => Pick<Entry, 'organisationId' | 'personId' | 'districtSlug' | 'parkSlug'>;
+  concerns: (row: Row, move?: string) => Pick<Entry, 'organisationId' | 'personId' | 'districtSlug' | 'parkSlug'>;
   /** Why the actor may not change it in any state; null if they may. */
   refuses: (actor: Actor, row: Row) => EditRefusal | null;
   evidence: EvidenceOf;

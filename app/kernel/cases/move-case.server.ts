@@ -83,7 +83,7 @@ export async function moveCaseWithin<State extends string, MoveName extends stri
     },
     entry: async (_tx, row, made) => ({
       subjectId: id,
-      ...kind.concerns(row),
+      ...kind.concerns(row, made.move),
       changes: await kind.changes?.(tx, by, row, made),
       reason: kind.quiet === true ? null : made.reason,
     }),

@@ -95,17 +95,20 @@ export async function useLink(tx: Transaction, id: string, now: Date): Promise<b
   return count === 1;
 }
 
-/** Has the link to something sent again, with the news about it; it works for `lastsMs` from now on. */
+/** Has the link to something sent again, with the news about it; it works for `lastsMs` from now on, or longer if it did before. */
 export async function sendLinkAgain(tx: Transaction, { purpose, subjectId }: LinkTo, lastsMs: number, now: Date): Promise<void> {
   const expiresAt = new Date(now.getTime() + lastsMs);
-  await tx.oneTimeLink.updateMany({ where: { purpose, subjectId }, data: { expiresAt } });
+  await tx.oneTimeLink.updateMany({ where: { purpose, subjectId, expiresAt: { lt: expiresAt } }, data: { expiresAt } });
   await tx.oneTimeLink.updateMany({ where: { purpose, subjectId, address: { not: '' } }, data: { sentAt: null, round: { increment: 1 } } });
 }
 
 /** Has the link to something sent for the last time, after which the worker deletes where it went; it works for `lastsMs` from now on. */
 export async function sendLastLink(tx: Transaction, to: LinkTo, lastsMs: number, now: Date): Promise<void> {
   await sendLinkAgain(tx, to, lastsMs, now);
-  await tx.oneTimeLink.updateMany({ where: { purpose: to.purpose, subjectId: to.subjectId }, data: { last: true } });
+  await tx.oneTimeLink.updateMany({
+    where: { purpose: to.purpose, subjectId: to.subjectId },
+    data: { last: true, expiresAt: new Date(now.getTime() + lastsMs) },
+  });
 }
 
 /** Sends the link to something no more and deletes where it went; it works for `lastsMs` from now on. */

@@ -254,6 +254,7 @@ export const DEEDS = {
     say: ({ subject }) => `就入驻申请（${subject}）的申诉撤销了原决定，继续办理`,
     tells: moveInsToBoth,
   },
+  'moveIn.contract': { subject: 'moveIn', say: ({ subject }) => `办结了入驻申请（${subject}）：已签约入驻`, tells: moveIns },
   'moveIn.withdraw': { subject: 'moveIn', say: ({ subject }) => `撤回了入驻申请（${subject}）`, tells: toOperator },
   'moveIn.lapsing': { subject: 'moveIn', say: ({ subject }) => `提醒：入驻申请（${subject}）即将到期`, tells: moveIns },
   'moveIn.lapse': { subject: 'moveIn', say: ({ subject }) => `让逾期的入驻申请（${subject}）失效`, tells: moveInsToBoth },

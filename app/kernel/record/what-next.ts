@@ -71,6 +71,7 @@ const WHAT_NEXT: Record<ToldDeed, string> = {
   'moveIn.appeal': '请由没有受理、也没有作出原决定的人在期限内办理。',
   'moveIn.uphold': '这是最终决定；条件变化后可以另行申请。',
   'moveIn.overturn': '申请继续办理，园区应在期限内另行决定。',
+  'moveIn.contract': '请按合同办理入驻。',
   'moveIn.withdraw': '不需要您做什么。',
   'moveIn.lapsing': '请在最后一天之前办理，逾期申请失效。',
   'moveIn.lapse': '仍需要入驻的，可以重新申请。',

@@ -4,6 +4,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { dayOf, writeDay } from '#app/kernel/calendar.ts';
 import { countUnanswered } from '#app/domain/intents/read-intents.server.ts';
+import { linesIn, QUEUE_LIST_NAME, QUEUE_LISTS } from '#app/domain/move-ins/office/queue-view.ts';
+import { listOpenInPark } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { countToModerate } from '#app/domain/institutions/waiting.server.ts';
 import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
 import { ParkOccupancy } from '#app/domain/units/park-occupancy.tsx';
@@ -29,8 +31,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
   if (!park) throw refuse('absent', { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
   const own = reachWithin(actor, 'read:record', { parkSlug: park.slug });
-  const [unanswered, toModerate, waiting, occupancy] = await Promise.all([
+  const [unanswered, applications, toModerate, waiting, occupancy] = await Promise.all([
     countUnanswered(db, actor, park.slug),
+    listOpenInPark(db, park.slug, { today, calendar }),
     countToModerate(db, actor, park.slug),
     readWaiting(db, actor, { now, calendar }),
     readOccupancy(db, park.slug, today),
@@ -39,6 +42,10 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...park,
     unanswered,
+    applications: QUEUE_LISTS.flatMap((list) => {
+      const count = list === 'open' || list === 'closed' ? 0 : linesIn(list, applications, today).length;
+      return count === 0 ? [] : [{ list, name: QUEUE_LIST_NAME[list], count }];
+    }),
     toModerate,
     waiting,
     occupancy,
@@ -51,7 +58,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `${data.name}工作台` : '园区工作台');
 
 export default function ParkDesk() {
-  const { slug, name, tenants, unanswered, toModerate, waiting, occupancy, today, operators, entries } = useLoaderData<typeof loader>();
+  const { slug, name, tenants, unanswered, applications, toModerate, waiting, occupancy, today, operators, entries } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <PageHead title={name} crumbs={[{ name: '工作台', to: paths.desk() }]}>
@@ -67,6 +75,21 @@ export default function ParkDesk() {
             {
               name: '入驻意向',
               value: <Link to={paths.parkIntents(slug)}>{unanswered > 0 ? `${unanswered} 份待回复` : '没有待回复的意向'}</Link>,
+            },
+            {
+              name: '入驻申请',
+              value:
+                applications.length === 0 ? (
+                  <Link to={paths.parkMoveIns(slug)}>没有在办的申请</Link>
+                ) : (
+                  <span className="flex flex-wrap gap-x-6">
+                    {applications.map(({ list, name: called, count }) => (
+                      <Link key={list} to={paths.parkMoveIns(slug, { group: list })}>
+                        {called} {count} 份
+                      </Link>
+                    ))}
+                  </span>
+                ),
             },
             {
               name: '内容审核',

@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'console/:park/units');
   const park = await findPlanPark(db, actor, 'keep:unit', args.params.park ?? '');
   if (!park) throw refuse('absent', { title: '没有找到这个园区的单元台账', text: '您可能不是这个园区的运营方。' });
-  const query = readLedgerQuery(new URL(args.request.url).searchParams);
+  const query = readLedgerQuery(new URL(args.request.url).searchParams, today);
   const page = readPage(args.request);
   const { units, buildings, counts, totals, whole } = await listLedger(db, park.slug, { ...query, page: page.number }, today);
   return {

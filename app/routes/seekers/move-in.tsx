@@ -50,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
     seen: standing,
     seenAt: seenAtOf(row)?.toISOString() ?? '',
     filling: filling && writes,
-    withdrawable: writes && !['notAccepted', 'declined', 'withdrawn', 'lapsed'].includes(standing),
+    withdrawable: writes && !['notAccepted', 'declined', 'withdrawn', 'lapsed', 'contracted'].includes(standing),
     appealable:
       writes && (standing === 'declined' || standing === 'notAccepted') && clocks.appealUntil !== null && today <= clocks.appealUntil,
     fromIntent: row.intentId !== null,

@@ -96,7 +96,7 @@ export default function ParkRules() {
             </h2>
             <LimitsShown limits={rules.limits} />
             <p className="mt-2 max-w-text text-small text-muted">
-              收到的当天不计入；补正、专家评审和公示的时间不计入决定的时限。退出园区不受这些条件限制。
+              收到的当天不计入；专家评审和公示的时间不计入决定的时限，补正后重新提交的从重新提交起算。退出园区不受这些条件限制。
             </p>
           </section>
           <section aria-labelledby="review">

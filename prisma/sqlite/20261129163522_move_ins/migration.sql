@@ -5,7 +5,7 @@ CREATE TABLE "MoveIn" (
     "institutionId" TEXT NOT NULL,
     "rulesId" TEXT NOT NULL,
     "intentId" TEXT,
-    "state" TEXT NOT NULL DEFAULT 'draft' CHECK ("state" IN ('draft', 'submitted', 'returned', 'accepted', 'notAccepted', 'announced', 'approved', 'declined', 'appealed', 'withdrawn', 'lapsed')),
+    "state" TEXT NOT NULL DEFAULT 'draft' CHECK ("state" IN ('draft', 'submitted', 'returned', 'accepted', 'notAccepted', 'announced', 'approved', 'declined', 'appealed', 'withdrawn', 'lapsed', 'contracted')),
     "online" BOOLEAN NOT NULL DEFAULT false,
     "area" INTEGER CHECK ("area" > 0),
     "desks" INTEGER CHECK ("desks" > 0),
@@ -91,7 +91,7 @@ CREATE TABLE "MoveInReturn" (
 CREATE TABLE "MoveInEvent" (
     "moveInId" TEXT NOT NULL,
     "number" INTEGER NOT NULL CHECK ("number" > 0),
-    "kind" TEXT NOT NULL CHECK ("kind" IN ('received', 'deemed', 'accepted', 'notAccepted', 'returned', 'paused', 'resumed', 'extended', 'announced', 'objected', 'approved', 'prolonged', 'declined', 'appealed', 'upheld', 'overturned', 'withdrawn', 'lapsed')),
+    "kind" TEXT NOT NULL CHECK ("kind" IN ('received', 'deemed', 'accepted', 'notAccepted', 'returned', 'paused', 'resumed', 'extended', 'announced', 'objected', 'approved', 'prolonged', 'declined', 'appealed', 'upheld', 'overturned', 'withdrawn', 'lapsed', 'contracted')),
     "on" TEXT NOT NULL CHECK ("on" GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
     "at" DATETIME NOT NULL,
     "byId" TEXT,

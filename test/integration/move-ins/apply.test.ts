@@ -72,7 +72,7 @@ describe('an application for a place', () => {
       area: 12_000,
       desks: 8,
       startsWhen: 'month',
-      plan: '能不能注册？',
+      plan: '',
       wishes: ['u2'],
     });
 

@@ -93,7 +93,17 @@ describe('the operator of a park', () => {
     const row = await rowOf(here.db, id, on(day));
     // 20 working days from 12-09: 12-10, 11, 14–18, 21–25, 28–31 are 16, and 2027-01-04 to 07 four.
     expect(row.clocks.decision.due).toBe('2027-01-07');
-    expect(await decide(here, at(here.first, day), id, 'decline', { reason: '再次', findings })).toMatchObject({ to: 'declined' });
+    // Who accepted it decides it no more, and who was overturned does not refuse it again.
+    const again = { reason: '再次', findings };
+    expect(await decide(here, at(here.first, day), id, 'decline', again)).toMatchObject({
+      why: 'guard',
+      message: expect.stringContaining('由您受理') as string,
+    });
+    expect(await decide(here, at(here.second, day), id, 'decline', again)).toMatchObject({
+      why: 'guard',
+      message: expect.stringContaining('已被撤销') as string,
+    });
+    expect(await decide(here, at(here.third, day), id, 'decline', again)).toMatchObject({ to: 'declined' });
     expect(await own(here, at(here.owner, day), id, 'appeal', { reason: '再次' })).toMatchObject({
       why: 'guard',
       message: '已经申诉过一次，这个决定是最终决定。',

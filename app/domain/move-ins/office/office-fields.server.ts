@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayText } from '#app/kernel/day-field.server.ts';
 import { short } from '#app/kit/number-fields.server.ts';
 import { linesField } from '#app/kit/text-fields.server.ts';
+import { MOVE_IN_STATES } from '../move-in-states.ts';
 import { OFFICE_FORMS, type OfficeForm } from './operator-moves.ts';
 
 const MOST = 500;
@@ -26,17 +27,20 @@ const textsOf = (named: readonly Named[]) =>
     .optional()
     .transform((given): Record<string, string> => given ?? {});
 
-/** A form of the office. `questions` can be named in a list, and something found of `conditions`. */
-export function officeForm(form: OfficeForm, { questions, conditions }: { questions: readonly Named[]; conditions: readonly Named[] }) {
+/** A form of the office about an application, whose questions can be named in a list, and whose conditions something can be found of. */
+export function officeForm(
+  form: OfficeForm,
+  { questions, checks }: { questions: readonly Named[]; checks: readonly { key: string; label: string }[] },
+) {
   return z.object({
     move: z.enum(OFFICE_FORMS[form], { error: '请选择要做什么。' }),
-    seen: sent(20),
+    seen: z.enum(MOVE_IN_STATES, { error: STALE }),
     seenAt: sent(40),
     reason: linesField(1_000, '理由最多 1000 个字。'),
     until: short.transform(dayText),
-    waitsFor: z.enum(['others', 'applicant', 'office'], { error: '请选择在等谁。' }).optional(),
+    waitsFor: z.enum(['others', 'applicant'], { error: '请选择在等谁。' }).optional(),
     items: textsOf(questions),
-    findings: textsOf(conditions),
+    findings: textsOf(checks.map(({ key, label }) => ({ at: key, name: label }))),
   });
 }
 

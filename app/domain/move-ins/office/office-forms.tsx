@@ -12,11 +12,12 @@ const TITLE: Record<OfficeForm, string> = {
   return: '一次告知补正',
   clock: '公示、暂停、延长',
   decide: '准入决定',
+  contract: '签约',
   appeal: '申诉',
 };
 
 /** The forms that are open at once; the others unfold. */
-const AT_HAND: readonly OfficeForm[] = ['accept', 'decide', 'appeal'];
+const AT_HAND: readonly OfficeForm[] = ['accept', 'decide', 'contract', 'appeal'];
 
 /** The name of a form's button, if it makes several moves. */
 const SEND: Record<OfficeForm, string> = {
@@ -24,6 +25,7 @@ const SEND: Record<OfficeForm, string> = {
   return: '退回补正',
   clock: '办理',
   decide: '提交决定',
+  contract: '提交签约情况',
   appeal: '提交复核结论',
 };
 
@@ -38,49 +40,40 @@ interface OfficeFormProps {
 }
 
 type Values = Record<'move' | 'reason' | 'until' | 'waitsFor', string> & {
-  items: Record<string, unknown>;
+  items: Record<string, string>;
   findings: Record<string, string>;
 };
 
+type TextsProps = { fields: ReturnType<typeof useFields<Values>>['fields'] } & Pick<OfficeFormProps, 'questions' | 'checks'>;
+
 /** What is wrong with each question, in one list that is sent once. */
-function ItemFields({ id, questions, errors }: { id: string; questions: OfficeFormProps['questions']; errors: Record<string, string[]> }) {
+function ItemFields({ fields, questions }: Pick<TextsProps, 'fields' | 'questions'>) {
+  const items = fields.items.getFieldset();
   return (
     <fieldset className="grid gap-4">
       <legend className="font-semibold">要补正的内容</legend>
       <p className="text-small text-muted">只写需要补正的，其余留空。申请人会原样看到。</p>
-      {questions.map(({ at, name }) => (
-        <TextAreaField
-          key={at}
-          id={`${id}-items.${at}`}
-          name={`items.${at}`}
-          label={name}
-          rows={2}
-          maxLength={500}
-          error={errors[`items.${at}`]?.join('')}
-        />
-      ))}
+      {questions.map(({ at, name }) => {
+        const field = items[at];
+        return field && <TextAreaField key={at} {...bound(field)} label={name} rows={2} maxLength={500} />;
+      })}
     </fieldset>
   );
 }
 
 /** What was found of each condition, beside what the machine says of it. */
-function FindingFields({ id, checks, errors }: { id: string; checks: OfficeFormProps['checks']; errors: Record<string, string[]> }) {
+function FindingFields({ fields, checks }: Pick<TextsProps, 'fields' | 'checks'>) {
+  const findings = fields.findings.getFieldset();
   return (
     <fieldset className="grid gap-4">
       <legend className="font-semibold">核查结论</legend>
       <p className="text-small text-muted">准入时，缺信息的条件逐项写明；不予准入时，就不符合的条件写明理由。</p>
-      {checks.map(({ key, label, answerName, evidence }) => (
-        <TextAreaField
-          key={key}
-          id={`${id}-findings.${key}`}
-          name={`findings.${key}`}
-          label={label}
-          hint={`${answerName}：${evidence}`}
-          rows={2}
-          maxLength={500}
-          error={errors[`findings.${key}`]?.join('')}
-        />
-      ))}
+      {checks.map(({ key, label, answerName, evidence }) => {
+        const field = findings[key];
+        return (
+          field && <TextAreaField key={key} {...bound(field)} label={label} hint={`${answerName}：${evidence}`} rows={2} maxLength={500} />
+        );
+      })}
     </fieldset>
   );
 }
@@ -118,8 +111,8 @@ export function OfficeCaseForm({ form, moves, seen, seenAt, questions, checks }:
         ) : (
           <MoveChoices field={move} moves={moves} says={says} />
         )}
-        {has('return') && <ItemFields id={form} questions={questions} errors={state.allErrors} />}
-        {has('approve') || has('decline') ? <FindingFields id={form} checks={checks} errors={state.allErrors} /> : null}
+        {has('return') && <ItemFields fields={state.fields} questions={questions} />}
+        {has('approve') || has('decline') ? <FindingFields fields={state.fields} checks={checks} /> : null}
         {has('pause') && (
           <div className="grid items-end gap-4 sm:grid-cols-2">
             <Field {...bound(until)} type="date" label="恢复办理的日期" hint="只有暂停时填写。" />
@@ -129,13 +122,17 @@ export function OfficeCaseForm({ form, moves, seen, seenAt, questions, checks }:
               options={[
                 { value: 'others', name: '专家、现场等其他方面' },
                 { value: 'applicant', name: '申请人' },
-                { value: 'office', name: '园区内部' },
               ]}
             />
           </div>
         )}
         {moves.some(({ reasonRequired }) => reasonRequired) && (
-          <TextAreaField {...bound(reason)} label="理由" hint="会原样告诉申请人；请不要写人名。" maxLength={1_000} />
+          <TextAreaField
+            {...bound(reason)}
+            label="理由"
+            hint={has('object') ? '登记异议时写明异议；申请人只知道有异议，看不到内容。请不要写人名。' : '会原样告诉申请人；请不要写人名。'}
+            maxLength={1_000}
+          />
         )}
         <SendButton intent={undefined}>{only ? only.name : SEND[form]}</SendButton>
       </SentForm>

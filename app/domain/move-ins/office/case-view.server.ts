@@ -1,0 +1,42 @@
+import type { Database } from '#prisma/database.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { seenAtOf, type MoveInRow } from '../load-move-in.server.ts';
+import { materialQuestion, SECTION_NAME, SECTIONS } from '../move-in-content.ts';
+import { answersShown, checkShown, eventsShown, standingOf, versionsShown } from '../move-in-view.ts';
+import { findRank, type AsOf } from '../read-move-ins.server.ts';
+import { officeMoves } from './office-moves.server.ts';
+
+/** An application as an office sees it: what is said and found, what happened, and what the actor may do. */
+export async function officeCase(db: Database, by: ByActor, row: MoveInRow, asOf: AsOf) {
+  // What the institution is mending, or has never handed in, is its own.
+  const handedIn = row.versions.at(-1)?.content ?? row.answers;
+  const answers = answersShown(row, handedIn, row.versions.at(-1)?.content.places);
+  const filesOf = (at: string) =>
+    Object.entries(handedIn.files).flatMap(([material, files]) =>
+      at === materialQuestion(material)
+        ? files.map(({ id, name, mediaType }) => ({ id, fileId: id, name, note: '', picture: mediaType.startsWith('image/') }))
+        : [],
+    );
+  const mends = row.standing === 'returned' || row.standing === 'withdrawn' || row.standing === 'lapsed';
+  const checks = mends ? (row.versions.at(-1)?.content.checks ?? row.checks) : row.checks;
+  return {
+    standing: standingOf({ row, rank: await findRank(db, row, asOf) }),
+    seen: row.standing,
+    seenAt: seenAtOf(row)?.toISOString() ?? '',
+    forms: await officeMoves(db, by, row),
+    questions: row.questions.map(({ at, name }) => ({ at, name })),
+    checks: checks.map(checkShown),
+    sections: SECTIONS.map((section) => ({
+      name: SECTION_NAME[section],
+      rows: answers.filter((answer) => answer.section === section).map(({ at, name, says }) => ({ at, name, says, files: filesOf(at) })),
+    })).filter(({ rows }) => rows.length > 0),
+    contact: row.contact === null ? null : `${row.contact}，${row.phone ?? ''}`,
+    versions: versionsShown(row).map((version, i) =>
+      i === 0 && mends && version.returned
+        ? { ...version, returned: version.returned.map((item) => ({ ...item, answer: null })) }
+        : version,
+    ),
+    events: eventsShown(row, { office: true }),
+  };
+}
+export type OfficeCaseShown = Awaited<ReturnType<typeof officeCase>>;
