@@ -45,7 +45,9 @@ const refused = (why: EditRefusal['why'], message: string, field?: string): Edit
 const STALE = '这一部分刚刚被同事改过，请核对最新的内容后再保存；您填写的仍在表单里。';
 
 /** Only what the rules ask of the institution, so that nothing else is kept. */
-function within({ rules }: MoveInRow, written: SectionWritten): SectionWritten {
+function within({ rules, parkOnline }: MoveInRow, written: SectionWritten): SectionWritten {
+  // A park without buildings has no unit to wish for.
+  if (written.section === 'wishes' && parkOnline) return { ...written, online: true, wishes: [] };
   if (written.section === 'conditions') {
     const keys = rules.conditions.filter(({ check }) => check === 'declared').map(({ key }) => key);
     return { ...written, declared: Object.fromEntries(Object.entries(written.declared).filter(([key]) => keys.includes(key))) };

@@ -260,7 +260,8 @@ export function tasksOf(row: MoveInRow, openAt: readonly string[], left: readonl
   const { rules, answers, contact, phone, units, parkOnline, questions } = row;
   const gone = units.filter(({ onPlan }) => !onPlan).map(({ place }) => place);
   const missing = missingBySection(rules, answers, { contact, phone }, { gone, parkOnline });
-  const has = (section: Section): boolean => section === 'contact' || questions.some((question) => question.section === section);
+  const has = (section: Section): boolean =>
+    section === 'contact' || (!(section === 'wishes' && parkOnline) && questions.some((question) => question.section === section));
   const isOpen = (section: Section): boolean =>
     section === 'contact' || questions.some(({ at, section: of }) => of === section && openAt.includes(at));
   return SECTIONS.filter(has).map((section) => ({
