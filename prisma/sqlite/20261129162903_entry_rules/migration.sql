@@ -32,3 +32,13 @@ CREATE UNIQUE INDEX "EntryRules_parkSlug_number_key" ON "EntryRules"("parkSlug",
 
 -- CreateIndex
 CREATE INDEX "EntryRulesDraft_changedById_idx" ON "EntryRulesDraft"("changedById");
+
+-- A published version is never changed.
+CREATE TRIGGER "EntryRules_never_changed" BEFORE UPDATE ON "EntryRules"
+BEGIN
+  SELECT RAISE(ABORT, 'published rules of entry are never changed');
+END;
+CREATE TRIGGER "EntryRules_never_deleted" BEFORE DELETE ON "EntryRules"
+BEGIN
+  SELECT RAISE(ABORT, 'published rules of entry are never deleted');
+END;
