@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- search|pages|crowd|import|serving|desk|map …]`: everything, or what is named. Numbers hold for one run on one machine; compare
+ * `npm run bench [-- search|pages|crowd|import|serving|desk|moving-in|map …]`: everything, or what is named. Numbers hold for one run on one machine; compare
  * ratios.
  */
 import { run as runCrowd } from './crowd.ts';
 import { run as runDesk } from './desk.ts';
 import { run as runImport } from './import.ts';
 import { run as runMap } from './map.ts';
+import { run as runMovingIn } from './moving-in.ts';
 import { run as runPages } from './pages.ts';
 import { run as runSearch } from './search.ts';
 import { run as runServing } from './serving.ts';
@@ -20,6 +21,7 @@ const BENCHES: Record<string, { title: string; run: () => Promise<string> }> = {
   import: { title: '导入 100,000 行', run: runImport },
   serving: { title: '建索引、启动、导入时的应答', run: runServing },
   desk: { title: '机构工作台', run: runDesk },
+  'moving-in': { title: '入驻申请与单元', run: runMovingIn },
   map: { title: '产业地图与平面图', run: runMap },
 };
 
