@@ -187,6 +187,8 @@ async function follow(tx: Transaction, by: By, row: MoveInRow, made: Made<MoveIn
   const { move, reason } = made;
   const pauses = move === 'pause' ? { until: said.until, waitsFor: said.waitsFor ?? ('others' as const) } : {};
   const announces = move === 'announce' ? { until: addWorkingDays(calendar, today, rules.limits.announce) } : {};
+  const told = move === 'return' ? rules.limits.resubmit : move === 'decline' || move === 'refuseAcceptance' ? rules.limits.appeal : null;
+  const tells = told === null ? {} : { until: addWorkingDays(calendar, today, told) };
   const extends_ = move === 'extend' || move === 'prolong' ? { days: rules.limits.extend } : {};
   const decides = move === 'approve' || move === 'decline' ? { findings: JSON.stringify(withFindings(checks, said.findings ?? {})) } : {};
   await tx.moveInEvent.create({
@@ -200,6 +202,7 @@ async function follow(tx: Transaction, by: By, row: MoveInRow, made: Made<MoveIn
       why: reason,
       ...pauses,
       ...announces,
+      ...tells,
       ...extends_,
       ...decides,
     },

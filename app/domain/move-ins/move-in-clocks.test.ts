@@ -41,6 +41,16 @@ describe('the clocks of an application', () => {
     expect(received(on).decision.due).toBe(due);
   });
 
+  it('never take back a day that the institution was told, whatever a later arrangement of days off makes of it', () => {
+    // Fifteen working days after 24 November: 15 December; ten: 8 December.
+    const returned = (until: string | null) =>
+      clocks([event('received', '2026-11-20'), event('returned', '2026-11-24', { until })]).resubmit;
+    expect([returned(null), returned('2026-12-16'), returned('2026-12-14')]).toEqual(['2026-12-15', '2026-12-16', '2026-12-15']);
+    const refused = (until: string | null) =>
+      clocks([event('received', '2026-11-20'), event('declined', '2026-11-24', { until })]).appealUntil;
+    expect([refused(null), refused('2026-12-09'), refused('2026-12-07')]).toEqual(['2026-12-08', '2026-12-09', '2026-12-08']);
+  });
+
   it('leave out the days of a pause, to its announced end or to when it was resumed', () => {
     const paused = event('paused', '2026-11-24', { until: '2026-12-01', waitsFor: 'others', why: '查看' });
     const begun = [event('received', '2026-11-20'), event('accepted', '2026-11-23'), paused];

@@ -89,6 +89,9 @@ function decisionEvents(events: readonly MoveInEvent[]): ClockEvent[] {
 const stretchOf = ({ on, until, waitsFor, why }: MoveInEvent): ClockStop | null =>
   until === null ? null : { on, until, waitsFor: waitsFor ?? 'others', why: why ?? '' };
 
+/** The last day that the institution was told, or a later one by a newer arrangement of days off: a deadline of its own is never shortened. */
+const later = (told: Day | null, reckoned: Day): Day => (told !== null && told > reckoned ? told : reckoned);
+
 /** All clocks of an application on `today`, from what happened and the calendar alone. */
 export function clocksOf(
   events: readonly MoveInEvent[],
@@ -118,13 +121,13 @@ export function clocksOf(
     decision: clockOf(decisionEvents(events), limits.decide, calendar),
     pause: standing,
     announcement: announced ? stretchOf(announced) : null,
-    resubmit: returned ? addWorkingDays(calendar, returned.on, limits.resubmit) : null,
+    resubmit: returned ? later(returned.until, addWorkingDays(calendar, returned.on, limits.resubmit)) : null,
     approvedOn: approved?.on ?? null,
     contractDays: limits.contract + (prolonged?.days ?? 0),
     prolonged: prolonged !== undefined,
     refusedOn: refused?.on ?? null,
     appealedOn: appealed?.on ?? null,
-    appealUntil: refused && !appealed ? addWorkingDays(calendar, refused.on, limits.appeal) : null,
+    appealUntil: refused && !appealed ? later(refused.until, addWorkingDays(calendar, refused.on, limits.appeal)) : null,
   };
 }
 

@@ -218,13 +218,20 @@ const EVENT_NAME: Record<MoveInRow['events'][number]['kind'], string> = {
   contracted: '签约入驻',
 };
 
+/** What the day after the name of an event is. */
+const UNTIL_SAYS: Partial<Record<MoveInRow['events'][number]['kind'], string>> = {
+  returned: '补正至',
+  notAccepted: '可申诉至',
+  declined: '可申诉至',
+};
+
 /** What happened, the newest first. An objection is noted for the office; the institution reads only that there was one. */
 export function eventsShown({ events }: Pick<MoveInRow, 'events'>, { office }: { office: boolean }) {
   return events
     .map(({ kind, at, until, days, why, findings, by }, i) => ({
       /** The number of its letter; null if none is written of it. */
       letter: hasLetter(kind) ? i + 1 : null,
-      what: [EVENT_NAME[kind], until && `至${writeDay(until)}`, days && `${days} 个工作日`]
+      what: [EVENT_NAME[kind], until && `${UNTIL_SAYS[kind] ?? '至'}${writeDay(until)}`, days && `${days} 个工作日`]
         .filter((part) => part !== null && part !== 0)
         .join(' '),
       when: writeMoment(at),

@@ -117,10 +117,12 @@ const extensible: Guard = ({ limits, clocks: { decision }, reason, today }) =>
 const prolongable: Guard = ({ limits, clocks: { prolonged } }) =>
   limits.extend === 0 ? '本园区的规则没有延长。' : prolonged ? '签约期限已经延长过一次，不能再次延长。' : null;
 
-const mayAppeal: Guard = ({ limits, clocks: { refusedOn, appealedOn }, today, calendar, another }) =>
+const mayAppeal: Guard = ({ limits, clocks: { refusedOn, appealedOn, appealUntil }, today, calendar, another }) =>
   another
     ? '本机构在这个园区已经另有一份申请在办，请先撤回那一份，或不再申诉。'
-    : appealable(limits.appeal)({ refusedOn, appealedOn, today, calendar });
+    : appealUntil !== null && today <= appealUntil
+      ? null
+      : appealable(limits.appeal)({ refusedOn, appealedOn, today, calendar });
 
 const withdraw = { to: 'withdrawn', by: ['applicant'], deed: 'moveIn.withdraw' } as const;
 const lapse = { to: 'lapsed', by: ['time'], deed: 'moveIn.lapse' } as const;

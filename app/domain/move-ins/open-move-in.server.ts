@@ -127,7 +127,7 @@ export type MoveInOpened = { ok: true; id: string } | CannotOpen;
 
 /**
  * Opens an application under the rules in force, with what is known filled in: the lines of the register, the contact of the storefront,
- * and everything that an intent says. Opening twice gives the same one.
+ * and what an intent says, except its question. Opening twice gives the same one.
  */
 export function openMoveIn(
   db: Database,

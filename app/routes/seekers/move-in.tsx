@@ -99,7 +99,7 @@ const DONE = {
   submit: '申请已提交。每有进展，您会收到通知。',
   withdraw: '申请已撤回。',
   appeal: '申诉已提出，由没有经手的人办理。',
-  opened: '已按入驻意向填好，请逐项核对。',
+  opened: '已打开入驻申请，请逐项核对。',
 };
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;

@@ -104,7 +104,7 @@ CREATE TABLE "MoveInEvent" (
     PRIMARY KEY ("moveInId", "number"),
     CONSTRAINT "MoveInEvent_moveInId_fkey" FOREIGN KEY ("moveInId") REFERENCES "MoveIn" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "MoveInEvent_byId_fkey" FOREIGN KEY ("byId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "MoveInEvent_pause_has_an_end" CHECK (("kind" IN ('paused', 'announced')) = ("until" IS NOT NULL) AND ("kind" = 'paused') = ("waitsFor" IS NOT NULL)),
+    CONSTRAINT "MoveInEvent_pause_has_an_end" CHECK (("kind" NOT IN ('paused', 'announced') OR "until" IS NOT NULL) AND ("until" IS NULL OR "kind" IN ('paused', 'announced', 'returned', 'notAccepted', 'declined')) AND ("kind" = 'paused') = ("waitsFor" IS NOT NULL)),
     CONSTRAINT "MoveInEvent_extension_has_days" CHECK (("kind" IN ('extended', 'prolonged')) = ("days" IS NOT NULL))
 );
 

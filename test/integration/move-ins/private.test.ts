@@ -86,6 +86,19 @@ describe('an application', () => {
     expect(await decide(here, at(here.first, '2026-11-23'), id, 'accept')).toMatchObject({ to: 'accepted' });
   });
 
+  it('says to the last day what the institution was told when it was returned or refused', async () => {
+    const here = await ground();
+    const id = await submitted(here);
+    await decide(here, at(here.first, '2026-11-24'), id, 'return', { items: { plan: '请写明客户。' } });
+    const last = async () => (await rowOf(here.db, id, on('2026-11-26'))).events.at(-1);
+    expect(await last()).toMatchObject({ kind: 'returned', until: '2026-12-15' });
+    await write(here, at(here.owner, '2026-11-25'), id, { section: 'plan', plan: '客户二十家。' });
+    await own(here, at(here.owner, '2026-11-25'), id, 'submit');
+    await decide(here, at(here.first, '2026-11-26'), id, 'refuseAcceptance', { reason: '请到别处申请。' });
+    // Ten working days after 26 November: 10 December.
+    expect(await last()).toMatchObject({ kind: 'notAccepted', until: '2026-12-10' });
+  });
+
   it('keeps whoever has claimed it when time accepts it', async () => {
     const here = await ground();
     const id = await submitted(here);

@@ -38,7 +38,7 @@ byTurns(DESK_AND_BARE_PHONE)('意向转为入驻申请 at %s', (_way, options) =
     await press(page, '转为入驻申请');
     await titled(page, /^申请入驻/u);
     await settled(page);
-    await done(page, '已按入驻意向填好，请逐项核对。');
+    await done(page, '已打开入驻申请，请逐项核对。');
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     await go(page, paths.deskMoveInCheck(id));
     expect(await main(page).innerText()).toMatch(/培训[^]*88\.5 ㎡[^]*半年内[^]*演示某人，021-5555 0177/u);
