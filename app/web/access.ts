@@ -253,6 +253,7 @@ export const ACCESS = {
       return: 'decide:move-in',
       clock: 'decide:move-in',
       decide: 'decide:move-in',
+      contract: 'decide:move-in',
       appeal: 'decide:move-in-appeal',
     },
   },

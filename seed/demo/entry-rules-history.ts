@@ -1,6 +1,7 @@
 import { saveCondition, saveLimits, saveMaterial } from '#app/domain/entry-rules/edit-draft.server.ts';
 import type { EntryCondition } from '#app/domain/entry-rules/entry-rules.ts';
 import { publishRules } from '#app/domain/entry-rules/publish-rules.server.ts';
+import { readRulesDraft } from '#app/domain/entry-rules/read-rules.server.ts';
 import { STARTER } from '#app/domain/entry-rules/starter.ts';
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { addDays } from '#app/kernel/calendar.ts';
@@ -30,42 +31,42 @@ const INSURED = { name: '社会保险缴费人数证明', when: null, hint: '申
 
 /** The rules of both operated parks; the first one has a second version, and the other operator is writing at theirs. */
 export async function* rulesArePublished({ db, today }: Stage): Strand {
-  const publish = (who: DemoAccountKey, parkSlug: string, seen: number, daysAgo: number) =>
-    actAs(db, who, moment(today, daysAgo, '16:10'), (by) =>
+  const seeing = async (parkSlug: string) => ({ parkSlug, seen: (await readRulesDraft(db, parkSlug)).seen });
+  const publish = (who: DemoAccountKey, parkSlug: string, daysAgo: number) =>
+    actAs(db, who, moment(today, daysAgo, '16:10'), async (by) =>
       publishRules(db, by, {
-        parkSlug,
-        seen,
+        ...(await seeing(parkSlug)),
         review: { basis: '《公平竞争审查条例》第八至十一条', on: addDays(today, -daysAgo), by: '园区法务岗（演示）' },
         considered: false,
       }),
     );
   const { first, other } = SCENE.parks;
   yield moment(today, 86, '15:00');
-  await actAs(db, 'operator', moment(today, 86, '15:00'), (by) =>
-    saveCondition(db, by, { parkSlug: first, seen: 0, key: null, value: STAFF }),
+  await actAs(db, 'operator', moment(today, 86, '15:00'), async (by) =>
+    saveCondition(db, by, { ...(await seeing(first)), key: null, value: STAFF }),
   );
   yield moment(today, 86, '15:20');
-  await actAs(db, 'otherOperator', moment(today, 86, '15:20'), (by) =>
-    saveCondition(db, by, { parkSlug: other, seen: 0, key: null, value: DISCLOSURE }),
+  await actAs(db, 'otherOperator', moment(today, 86, '15:20'), async (by) =>
+    saveCondition(db, by, { ...(await seeing(other)), key: null, value: DISCLOSURE }),
   );
   yield moment(today, 86, '16:10');
-  await publish('operator', first, 1, 86);
-  await publish('otherOperator', other, 1, 86);
+  await publish('operator', first, 86);
+  await publish('otherOperator', other, 86);
 
   yield moment(today, 58, '10:00');
   const limits = { ...STARTER.limits, announce: 5 };
-  await actAs(db, 'operator', moment(today, 58, '10:00'), (by) => saveLimits(db, by, { parkSlug: first, seen: 0, limits }));
-  await actAs(db, 'operator', moment(today, 58, '10:05'), (by) =>
-    saveCondition(db, by, { parkSlug: first, seen: 1, key: null, value: DISCLOSURE }),
+  await actAs(db, 'operator', moment(today, 58, '10:00'), async (by) => saveLimits(db, by, { ...(await seeing(first)), limits }));
+  await actAs(db, 'operator', moment(today, 58, '10:05'), async (by) =>
+    saveCondition(db, by, { ...(await seeing(first)), key: null, value: DISCLOSURE }),
   );
-  await actAs(db, 'operator', moment(today, 58, '10:10'), (by) =>
-    saveMaterial(db, by, { parkSlug: first, seen: 2, key: null, value: INSURED }),
+  await actAs(db, 'operator', moment(today, 58, '10:10'), async (by) =>
+    saveMaterial(db, by, { ...(await seeing(first)), key: null, value: INSURED }),
   );
   yield moment(today, 58, '16:10');
-  await publish('operator', first, 3, 58);
+  await publish('operator', first, 58);
 
   yield moment(today, 3, '11:00');
-  await actAs(db, 'otherOperator', moment(today, 3, '11:00'), (by) =>
-    saveMaterial(db, by, { parkSlug: other, seen: 0, key: null, value: INSURED }),
+  await actAs(db, 'otherOperator', moment(today, 3, '11:00'), async (by) =>
+    saveMaterial(db, by, { ...(await seeing(other)), key: null, value: INSURED }),
   );
 }

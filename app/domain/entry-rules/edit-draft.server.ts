@@ -8,10 +8,10 @@ import { freeKey, MOST, raised, RULE_PART_NAME, withCondition, withMaterial, wit
 import type { EntryCondition, EntryLimits, EntryMaterial, EntryRulesContent } from './entry-rules.ts';
 import { readRulesDraft } from './read-rules.server.ts';
 
-/** The draft that is meant: of which park, and as often saved as the actor saw it. */
+/** The draft that is meant: of which park, and the stamp of what the actor saw. */
 export interface SeenDraft {
   parkSlug: string;
-  seen: number;
+  seen: string;
 }
 
 export type DraftRefused = Refused<'absent' | 'stale' | 'tooMany'>;
@@ -36,7 +36,7 @@ export async function holdDraft(tx: Transaction, by: ByActor, { parkSlug, seen }
   const park = await findRulesPark(tx, by, parkSlug);
   if (!park) return ABSENT;
   const draft = await readRulesDraft(tx, parkSlug);
-  return draft.saved === seen ? ({ ok: true, park, draft } as const) : STALE;
+  return draft.seen === seen ? ({ ok: true, park, draft } as const) : STALE;
 }
 
 /** Saves what `change` makes of the draft; a park without one gets it from the rules in force. What changes nothing is not saved. */
@@ -56,16 +56,9 @@ function changeDraft(
     if (content === JSON.stringify(draft.content)) return { ok: true };
     const { slug: parkSlug, districtSlug } = park;
     const data = { content, changedAt: by.now, changedById: by.actor.personId };
-    if (draft.saved === 0) {
-      await tx.entryRulesDraft.create({ data: { parkSlug, ...data }, select: { parkSlug: true } });
+    await tx.entryRulesDraft.upsert({ where: { parkSlug }, create: { parkSlug, ...data }, update: data, select: { parkSlug: true } });
+    if (!draft.begun)
       await writeEntry(tx, by, { deed: 'entryRules.edit', subjectId: parkSlug, organisationId: null, parkSlug, districtSlug });
-    } else {
-      await tx.entryRulesDraft.update({
-        where: { parkSlug },
-        data: { ...data, saved: { increment: 1 } },
-        select: { parkSlug: true },
-      });
-    }
     return { ok: true };
   });
 }
@@ -120,7 +113,7 @@ export function discardRulesDraft(db: Database, by: ByActor, which: SeenDraft): 
     const held = await holdDraft(tx, by, which);
     if (!held.ok) return held;
     const { slug: parkSlug, districtSlug } = held.park;
-    if (held.draft.saved === 0) return { ok: false, why: 'absent', message: '没有草稿，不需要放弃。' };
+    if (!held.draft.begun) return { ok: false, why: 'absent', message: '没有草稿，不需要放弃。' };
     await tx.entryRulesDraft.delete({ where: { parkSlug }, select: { parkSlug: true } });
     await writeEntry(tx, by, { deed: 'entryRules.discard', subjectId: parkSlug, organisationId: null, parkSlug, districtSlug });
     return { ok: true };

@@ -48,6 +48,10 @@ export interface EntryMaterial {
   hint: string;
 }
 
+/** When a material is to be handed in, and what it must show. */
+export const writeMaterial = ({ when, hint }: Pick<EntryMaterial, 'when' | 'hint'>): string =>
+  `${when === null ? '都要提交' : `${when}提交`}。${hint}`;
+
 /** Time limits, in working days. */
 export interface EntryLimits {
   /** 受理 or a list of what is missing, after receipt; without either it counts as accepted (行政许可法 32(4), taken as a promise). */

@@ -8,8 +8,8 @@ import { CONDITION_CHECKS, isNumberCheck, LIMIT_NAMES, LIMITS, type EntryLimits,
 
 const STALE = '页面已过期，请刷新后再操作。';
 
-/** How often the draft was saved when the actor saw it. */
-const seen = z.coerce.number({ error: STALE }).int({ error: STALE }).min(0, { error: STALE });
+/** The stamp of the draft that the actor saw. */
+const seen = z.string({ error: STALE }).max(40, { error: STALE });
 
 const wanted = (field: keyof typeof TEXT_LENGTH, name: string) =>
   lineField(TEXT_LENGTH[field], `${name}最多 ${TEXT_LENGTH[field]} 个字。`).refine((text) => text !== '', { error: `请填写${name}。` });
@@ -33,8 +33,8 @@ export const conditionForm = z
     },
     onceSound('check', 'least'),
   )
-  .transform(({ seen: saved, least, ...value }) => ({
-    seen: saved,
+  .transform(({ seen: saw, least, ...value }) => ({
+    seen: saw,
     value: { ...value, least: isNumberCheck(value.check) ? Number(least) : null },
   }));
 
@@ -46,7 +46,7 @@ export const materialForm = z
     when: lineField(TEXT_LENGTH.when, `什么情况下需要，最多 ${TEXT_LENGTH.when} 个字。`),
     hint: lineField(TEXT_LENGTH.hint, `说明最多 ${TEXT_LENGTH.hint} 个字。`),
   })
-  .transform(({ seen: saved, when, ...value }) => ({ seen: saved, value: { ...value, when: when === '' ? null : when } }));
+  .transform(({ seen: saw, when, ...value }) => ({ seen: saw, value: { ...value, when: when === '' ? null : when } }));
 
 const limit = (name: LimitName) => {
   const { least, most } = LIMITS[name];
@@ -65,9 +65,9 @@ export const limitsForm = z
     },
     onceSound('accept', 'decide'),
   )
-  .transform(({ seen: saved, ...limits }) => ({ seen: saved, limits: limits satisfies EntryLimits }));
+  .transform(({ seen: saw, ...limits }) => ({ seen: saw, limits: limits satisfies EntryLimits }));
 
-/** Which item of the draft, and how often the draft was saved. */
+/** Which item of the draft, and the draft. */
 export const itemForm = z.object({
   seen,
   part: z.enum(RULE_PARTS, { error: STALE }),
@@ -90,8 +90,8 @@ export const publishForm = z
     }),
     agreed: z.literal('yes').optional(),
   })
-  .transform(({ seen: saved, basis, reviewedOn, by, agreed }) => ({
-    seen: saved,
+  .transform(({ seen: saw, basis, reviewedOn, by, agreed }) => ({
+    seen: saw,
     review: { basis, on: reviewedOn, by },
     considered: agreed === 'yes',
   }));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { EntryRules, EntryRulesContent } from './entry-rules.ts';
 import { STARTER } from './starter.ts';
@@ -49,22 +50,26 @@ export const listRules = (db: Database, parkSlug: string): Promise<{ number: num
 /** What the operator is writing for the next version. */
 export interface RulesDraft {
   content: EntryRulesContent;
-  /** How often it was saved; 0 if nobody has begun, so that it is what is in force, or a beginning for a park without rules. */
-  saved: number;
+  /** Whether somebody has begun; otherwise it is what is in force, or a beginning for a park without rules. */
+  begun: boolean;
+  /** A stamp of all of it, by which a form tells what its reader saw. */
+  seen: string;
   changed: { at: Date; by: string } | null;
 }
+
+const stamp = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 20);
 
 /** Reads the draft of a park's rules. */
 export async function readRulesDraft(db: Database | Transaction, parkSlug: string): Promise<RulesDraft> {
   const row = await db.entryRulesDraft.findUnique({
     where: { parkSlug },
-    select: { content: true, saved: true, changedAt: true, changedBy: { select: { name: true } } },
+    select: { content: true, changedAt: true, changedBy: { select: { name: true } } },
   });
   if (row) {
     const content = JSON.parse(row.content) as EntryRulesContent;
-    return { content, saved: row.saved, changed: { at: row.changedAt, by: row.changedBy.name } };
+    return { content, begun: true, seen: stamp(row.content), changed: { at: row.changedAt, by: row.changedBy.name } };
   }
   const current = await findRules(db, parkSlug);
   const content = current ? { conditions: current.conditions, materials: current.materials, limits: current.limits } : STARTER;
-  return { content, saved: 0, changed: null };
+  return { content, begun: false, seen: stamp(`version ${current?.number ?? 0}`), changed: null };
 }

@@ -6,6 +6,7 @@ import {
   LIMIT_NAMES,
   LIMITS,
   NUMBER_UNIT,
+  writeMaterial,
   type EntryCondition,
   type EntryLimits,
   type EntryMaterial,
@@ -51,15 +52,12 @@ export function MaterialsShown({ items, actions }: ListedProps<EntryMaterial>) {
   return (
     <ol className="border-t border-line">
       {items.map((material, index) => {
-        const { key, name, when, hint } = material;
+        const { key, name } = material;
         return (
           <li key={key} className="grid gap-x-6 gap-y-1 border-b border-line py-3 sm:grid-cols-[1fr_auto]">
             <div className="grid max-w-text gap-1">
               <p className="font-semibold">{name}</p>
-              <p className="text-small text-muted">
-                {when === null ? '都要提交。' : `${when}提交。`}
-                {hint}
-              </p>
+              <p className="text-small text-muted">{writeMaterial(material)}</p>
             </div>
             {actions?.(material, index)}
           </li>

@@ -1,15 +1,15 @@
 import type { Database, Transaction } from '#prisma/database.ts';
-import { dayOf, type Day } from '#app/kernel/calendar.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
 import type { ReturnItem } from '#app/kernel/cases/itemised-returns.ts';
 import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
 import { readRules } from '../entry-rules/read-rules.server.ts';
 import { isCategorySlug } from '../lines/categories.ts';
 import { checkAll } from './move-in-checks.ts';
-import { clocksOf, contractUntil, dueByTime, type MoveInClocks } from './move-in-clocks.ts';
+import { clocksOf, type MoveInClocks } from './move-in-clocks.ts';
 import { questionsOf, type ContentFile, type MoveInAnswers, type MoveInContent, type Question } from './move-in-content.ts';
-import type { MoveInState } from './move-in-states.ts';
+import { standsOn } from './stands-on.ts';
 import { readEntryFacts } from './read-entry-facts.server.ts';
-import { placementOf, readWishedUnits } from './wished-units.server.ts';
+import { readWishedUnits } from './wished-units.server.ts';
 
 const NAME = { select: { name: true } } as const;
 
@@ -122,10 +122,7 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
   );
   const clocks: MoveInClocks = clocksOf(row.events, rules.limits, { today, calendar });
   const parkOnline = row.park.kind === 'online';
-  const placement = placementOf({ online: row.online || parkOnline, units });
-  const contract: Day | null = contractUntil(clocks, placement, calendar);
-  const byTime = dueByTime(row.state, clocks, contract, today);
-  const standing: MoveInState = byTime === null ? row.state : byTime === 'deem' ? 'accepted' : 'lapsed';
+  const stands = standsOn({ state: row.state, clocks, online: row.online || parkOnline, units }, { today, calendar });
   const questions: Question[] = questionsOf(rules);
   return {
     ...rest,
@@ -138,10 +135,7 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
     questions,
     checks,
     clocks,
-    placement,
-    contract,
-    byTime,
-    standing,
+    ...stands,
     parkOnline,
     versions: versions.map(({ content, returned, ...version }): MoveInVersion => ({
       ...version,

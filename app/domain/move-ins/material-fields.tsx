@@ -6,6 +6,7 @@ import { Purpose } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
 import { button } from '#app/ui/button.ts';
 import { Field } from '#app/ui/field.tsx';
+import { writeMaterial } from '../entry-rules/entry-rules.ts';
 
 interface Material {
   key: string;
@@ -24,10 +25,7 @@ function MaterialForm({ material: { key, name, when, hint, files }, organisation
       <h2 id={`title-${key}`} className="text-lead">
         {name}
       </h2>
-      <p className="max-w-text text-small text-muted">
-        {when === null ? '都要提交。' : `${when}提交。`}
-        {hint}
-      </p>
+      <p className="max-w-text text-small text-muted">{writeMaterial({ when, hint })}</p>
       <SentForm state={state} multipart className="grid max-w-text gap-3">
         <input type="hidden" name="organisation" value={organisationId} />
         <input type="hidden" name="material" value={key} />

@@ -21,7 +21,7 @@ type CannotOpen = Refused<'absent' | 'notAllowed' | 'guard'>;
 interface Applying {
   institutionId: string;
   organisationId: string;
-  park: { slug: string; name: string; kind: string; districtSlug: string };
+  park: { slug: string; name: string; kind: string };
   rules: EntryRules;
 }
 
@@ -33,7 +33,7 @@ async function applying(tx: Database | Transaction, actor: Actor, parkSlug: stri
   const institution = await tx.institution.findUnique({ where: { organisationId }, select: { id: true, status: true } });
   if (!institution) return { ok: false, why: 'guard', message: '入驻由人力资源服务机构申请：请先开通旗舰店。' };
   if (institution.status === 'withdrawn') return { ok: false, why: 'guard', message: '机构已经停止展示，不能申请入驻。' };
-  const park = await tx.park.findUnique({ where: { slug: parkSlug }, select: { slug: true, name: true, kind: true, districtSlug: true } });
+  const park = await tx.park.findUnique({ where: { slug: parkSlug }, select: { slug: true, name: true, kind: true } });
   if (!park) return { ok: false, why: 'absent', message: '没有找到这个产业园。' };
   const rules = await findRules(tx, parkSlug);
   if (!rules || !(await isOperated(tx, parkSlug)))
@@ -103,7 +103,6 @@ const INTENT = {
   unitId: true,
   contact: true,
   phone: true,
-
   area: true,
   desks: true,
   startsWhen: true,

@@ -8,12 +8,13 @@ import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { EntryLimits, EntryRulesContent } from '../entry-rules/entry-rules.ts';
 import { loadMoveIn, type MoveInRow } from './load-move-in.server.ts';
 import { mayRead } from './move-in-case.server.ts';
-import { clocksOf, contractUntil, dueByTime, lastDayIn, type MoveInClocks, type MoveInEvent } from './move-in-clocks.ts';
-import { OPEN_STATES, type MoveInState } from './move-in-states.ts';
+import { clocksOf, lastDayIn, type MoveInClocks, type MoveInEvent } from './move-in-clocks.ts';
+import { OPEN_STATES } from './move-in-states.ts';
 import { rankOf } from './placement.ts';
 import { byDeadline, isFor, needsAct, type MoveInLine } from './queue.ts';
+import { standsOn } from './stands-on.ts';
 import { byMoveIn, readEvents } from './read-events.server.ts';
-import { placementOf, readWishedUnits } from './wished-units.server.ts';
+import { readWishedUnits } from './wished-units.server.ts';
 
 /** When lists are read. */
 export interface AsOf {
@@ -40,7 +41,8 @@ const LINE = {
 function clocksOnce({ today, calendar }: AsOf) {
   const known = new Map<string, MoveInClocks>();
   return (events: readonly MoveInEvent[], rulesId: string, limits: EntryLimits): MoveInClocks => {
-    const key = `${rulesId} ${events.map(({ kind, on, until, days, waitsFor, why }) => [kind, on, until, days, waitsFor, until && why].join()).join(' ')}`;
+    const happened = events.map(({ kind, on, until, days, waitsFor, why }) => [kind, on, until, days, waitsFor, until && why]);
+    const key = JSON.stringify([rulesId, happened]);
     const clocks = known.get(key) ?? clocksOf(events, limits, { today, calendar });
     known.set(key, clocks);
     return clocks;
@@ -95,10 +97,8 @@ function lineOf(
   if (!limits || !park || !institution) throw new Error(`The application ${row.id} has no rules, park or institution`);
   const clocks = reckon(known.events(row.id), row.rulesId, limits);
   const units = known.wishes(row.id).flatMap(({ unitId }) => known.wished.get(unitId) ?? []);
-  const placement = placementOf({ online: row.online || park.kind === 'online', units });
-  const contract = contractUntil(clocks, placement, calendar);
-  const byTime = dueByTime(row.state, clocks, contract, today);
-  const state: MoveInState = byTime === null ? row.state : byTime === 'deem' ? 'accepted' : 'lapsed';
+  const online = row.online || park.kind === 'online';
+  const { placement, contract, standing: state } = standsOn({ state: row.state, clocks, online, units }, { today, calendar });
   const versions = known.versions(row.id);
   const claimer = row.claimedById === null ? undefined : known.claimers.get(row.claimedById);
   return {

@@ -33,13 +33,15 @@ export function TaskList({ id, tasks, asked }: TaskListProps) {
                 </p>
               ))}
             </div>
-            {!done ? (
-              <StatusTag tone="attention">未完成</StatusTag>
-            ) : open ? (
-              <StatusTag tone="good">完成</StatusTag>
-            ) : (
-              <StatusTag tone="plain">这次不用改</StatusTag>
-            )}
+            <span>
+              {!done ? (
+                <StatusTag tone="attention">未完成</StatusTag>
+              ) : open ? (
+                <StatusTag tone="good">完成</StatusTag>
+              ) : (
+                <StatusTag tone="plain">这次不用改</StatusTag>
+              )}
+            </span>
           </li>
         );
       })}

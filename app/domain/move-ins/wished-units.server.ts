@@ -3,7 +3,6 @@ import { inBatches } from '#prisma/in-batches.ts';
 import { addDays, type Day } from '#app/kernel/calendar.ts';
 import { EXPIRING_WITHIN_DAYS, isLettable, unitState, type UnitStateName } from '../units/unit-state.ts';
 import { writeUnitPlace } from '../units/write-unit-place.ts';
-import type { Placement } from './placement.ts';
 
 /** A wished unit as it is on a day. */
 export interface WishedUnit {
@@ -56,17 +55,6 @@ export async function readWishedUnits(db: Database | Transaction, ids: readonly 
           : null;
     return [{ id, place: writeUnitPlace(row), area: row.area, onPlan, state, lettable: onPlan && isLettable({ state, freeFrom }), since }];
   });
-}
-
-/** Where an approved application stands: online, or with the wished units as they are. */
-export function placementOf({ online, units }: { online: boolean; units: readonly WishedUnit[] }): Placement {
-  if (online || units.length === 0) return { waits: false, freeSince: null };
-  const free = units.filter(({ lettable }) => lettable);
-  const freeSince = free.reduce<Day | null>(
-    (first, { since }) => (since !== null && (first === null || since < first) ? since : first),
-    null,
-  );
-  return { waits: free.length === 0, freeSince: free.some(({ since }) => since === null) ? null : freeSince };
 }
 
 /** Most units that are offered to choose from. */

@@ -114,7 +114,9 @@ export async function listLedger(db: Database, parkSlug: string, { page, ...quer
     orderBy: { code: 'asc' },
   });
   const day = query.on ?? today;
-  const all = (await ledgerRows(db, parkSlug, { ...query, state: null }, today)).map((unit) => ({
+  // A building that is not there any more, or never was, is no condition.
+  const buildingId = buildings.find(({ id }) => id === query.buildingId)?.id ?? null;
+  const all = (await ledgerRows(db, parkSlug, { ...query, buildingId, state: null }, today)).map((unit) => ({
     row: unit,
     area: unit.area,
     rent: unit.rent,
@@ -123,6 +125,7 @@ export async function listLedger(db: Database, parkSlug: string, { page, ...quer
   const shown = all.filter(({ state }) => isInState(state, query.state));
   return {
     buildings,
+    buildingId,
     counts: ledgerTotals(all).states,
     totals: ledgerTotals(shown),
     whole: all.length,

@@ -22,11 +22,13 @@ interface CaseQueueProps {
 export function CaseQueue({ choices, cases, empty, total, pager: { label, ...pager } }: CaseQueueProps) {
   return (
     <>
-      <div className="flex flex-wrap gap-x-12 border-b border-line pb-2">
-        {choices.map((one) => (
-          <Choices key={one.label} {...one} />
-        ))}
-      </div>
+      {choices.length > 0 && (
+        <div className="flex flex-wrap gap-x-12 border-b border-line pb-2">
+          {choices.map((one) => (
+            <Choices key={one.label} {...one} />
+          ))}
+        </div>
+      )}
       {cases.length === 0 ? (
         <EmptyState title={empty.title}>
           <p>{empty.says}</p>

@@ -57,7 +57,7 @@ export default function Appeal() {
         ]}
       >
         <p>
-          对{park.name}的申诉，按 <Link to={paths.parkRules(park.slug, rules)}>准入规则第 {rules} 版</Link>办理。
+          对{park.name}的申诉，按<Link to={paths.parkRules(park.slug, rules)}>准入规则第 {rules} 版</Link>办理。
           <Link to={paths.institution(institution.slug)}>机构的公开页面</Link>，{institution.uscc}
         </p>
       </PageHead>

@@ -4,7 +4,6 @@ import { LetterPage } from '#app/domain/move-ins/letters/letter-page.tsx';
 import { findParkMoveIn } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { paths } from '#app/paths.ts';
 import { letterAt } from '#app/routes/api/letter-answer.server.ts';
-import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 
@@ -14,7 +13,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const row = await findParkMoveIn(db, actor, { parkSlug, id }, now);
   const letter = await letterAt(db, row, number);
   const crumbs = [
-    { name: '工作台', to: paths.desk() },
     { name: '入驻申请', to: paths.parkMoveIns(parkSlug) },
     { name: row?.institution.organisation.name ?? '', to: paths.parkMoveInItem(parkSlug, id) },
   ];
@@ -24,11 +22,5 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data?.letter.title ?? '文书');
 
 export default function ParkLetter() {
-  const { crumbs, letter, file } = useLoaderData<typeof loader>();
-  return (
-    <>
-      <Breadcrumb label="当前位置" crumbs={crumbs} />
-      <LetterPage letter={letter} file={file} />
-    </>
-  );
+  return <LetterPage {...useLoaderData<typeof loader>()} />;
 }

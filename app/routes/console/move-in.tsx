@@ -83,7 +83,7 @@ export default function ParkMoveIn() {
       title={institution.name}
       intro={
         <p>
-          入驻申请，按 <Link to={paths.parkRules(park.slug, rules)}>准入规则第 {rules} 版</Link>办理。
+          入驻申请，按<Link to={paths.parkRules(park.slug, rules)}>准入规则第 {rules} 版</Link>办理。
           <Link to={paths.institution(institution.slug)}>机构的公开页面</Link>，{institution.uscc}
         </p>
       }

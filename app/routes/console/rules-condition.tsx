@@ -21,10 +21,10 @@ export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { db, by } = await visit(args, 'console/:park/rules/conditions/:key');
   const { slug, name } = await rulesPark(db, by, args.params.park);
-  const { content, saved } = await readRulesDraft(db, slug);
+  const { content, seen } = await readRulesDraft(db, slug);
   const condition = content.conditions.find(({ key }) => key === args.params.key) ?? null;
   if (!condition && args.params.key !== NEW) throw refuse('absent', { title: '没有找到这项条件', text: '它可能已经被删除。' });
-  return { park: { slug, name }, condition, saved };
+  return { park: { slug, name }, condition, seen };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -47,7 +47,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data 
 const CHECKS = CONDITION_CHECKS.map((value) => ({ value, name: CHECK_NAME[value] }));
 
 export default function RulesCondition() {
-  const { park, condition, saved } = useLoaderData<typeof loader>();
+  const { park, condition, seen } = useLoaderData<typeof loader>();
   const state = useFields<Record<'label' | 'detail' | 'check' | 'least' | 'basis', string>>('condition', {
     label: condition?.label ?? '',
     detail: condition?.detail ?? '',
@@ -59,7 +59,7 @@ export default function RulesCondition() {
   return (
     <RulesItemPage park={park} title={condition ? condition.label : '增加准入条件'}>
       <SentForm state={state}>
-        <input type="hidden" name="seen" value={saved} />
+        <input type="hidden" name="seen" value={seen} />
         <Field
           {...bound(label)}
           label="条件"

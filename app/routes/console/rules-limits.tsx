@@ -17,8 +17,8 @@ export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { db, by } = await visit(args, 'console/:park/rules/limits');
   const { slug, name } = await rulesPark(db, by, args.params.park);
-  const { content, saved } = await readRulesDraft(db, slug);
-  return { park: { slug, name }, limits: content.limits, saved };
+  const { content, seen } = await readRulesDraft(db, slug);
+  return { park: { slug, name }, limits: content.limits, seen };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -43,13 +43,13 @@ const HINT: Record<LimitName, string> = {
 };
 
 export default function RulesLimits() {
-  const { park, limits, saved } = useLoaderData<typeof loader>();
+  const { park, limits, seen } = useLoaderData<typeof loader>();
   const given = Object.fromEntries(LIMIT_NAMES.map((name) => [name, String(limits[name])])) as Record<LimitName, string>;
   const state = useFields<Record<LimitName, string>>('limits', given);
   return (
     <RulesItemPage park={park} title="办理时限">
       <SentForm state={state}>
-        <input type="hidden" name="seen" value={saved} />
+        <input type="hidden" name="seen" value={seen} />
         {LIMIT_NAMES.map((name) => (
           <Field
             key={name}

@@ -19,10 +19,10 @@ export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { db, by } = await visit(args, 'console/:park/rules/materials/:key');
   const { slug, name } = await rulesPark(db, by, args.params.park);
-  const { content, saved } = await readRulesDraft(db, slug);
+  const { content, seen } = await readRulesDraft(db, slug);
   const material = content.materials.find(({ key }) => key === args.params.key) ?? null;
   if (!material && args.params.key !== NEW) throw refuse('absent', { title: '没有找到这份材料', text: '它可能已经被删除。' });
-  return { park: { slug, name }, material, saved };
+  return { park: { slug, name }, material, seen };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -43,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `入驻材料 · ${data.park.name}` : '入驻材料');
 
 export default function RulesMaterial() {
-  const { park, material, saved } = useLoaderData<typeof loader>();
+  const { park, material, seen } = useLoaderData<typeof loader>();
   const state = useFields<Record<'name' | 'when' | 'hint', string>>('material', {
     name: material?.name ?? '',
     when: material?.when ?? '',
@@ -53,7 +53,7 @@ export default function RulesMaterial() {
   return (
     <RulesItemPage park={park} title={material ? material.name : '增加材料'}>
       <SentForm state={state}>
-        <input type="hidden" name="seen" value={saved} />
+        <input type="hidden" name="seen" value={seen} />
         <Field {...bound(name)} label="材料名称" maxLength={TEXT_LENGTH.name} autoComplete="off" />
         <Field
           {...bound(when)}

@@ -23,13 +23,13 @@ export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { db, by } = await visit(args, 'console/:park/rules/publish');
   const { slug, name } = await rulesPark(db, by, args.params.park);
-  const [{ content, saved }, current] = await Promise.all([readRulesDraft(db, slug), findRules(db, slug)]);
+  const [{ content, begun, seen }, current] = await Promise.all([readRulesDraft(db, slug), findRules(db, slug)]);
   return {
     park: { slug, name },
     content,
-    saved,
+    seen,
     number: (current?.number ?? 0) + 1,
-    missing: saved === 0 && current ? ['先改动草稿'] : shortcomings(content),
+    missing: !begun && current ? ['先改动草稿'] : shortcomings(content),
     warnings: content.conditions.flatMap(({ label, ...condition }) =>
       fairnessWarnings({ label, ...condition }).map(({ found, says }) => `${label}：“${found}”。${says}`),
     ),
@@ -50,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `发布准入规则 · ${data.park.name}` : '发布准入规则');
 
 export default function RulesPublish() {
-  const { park, content, saved, number, missing, warnings } = useLoaderData<typeof loader>();
+  const { park, content, seen, number, missing, warnings } = useLoaderData<typeof loader>();
   const state = useFields<Record<'basis' | 'reviewedOn' | 'by' | 'agreed', string>>('publish');
   const { basis, reviewedOn, by, agreed } = state.fields;
   return (
@@ -74,7 +74,7 @@ export default function RulesPublish() {
             </p>
           ) : (
             <SentForm state={state} intent="publish">
-              <input type="hidden" name="seen" value={saved} />
+              <input type="hidden" name="seen" value={seen} />
               {warnings.length > 0 && (
                 <Notice tone="attention" title={`有 ${warnings.length} 处需要审查`}>
                   <ul>

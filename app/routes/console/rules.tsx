@@ -29,7 +29,8 @@ export async function loader(args: LoaderFunctionArgs) {
     current: current && { number: current.number, published: writeDay(dayOf(current.publishedAt)), review: current.review },
     versions: versions.map(({ number, publishedAt }) => ({ number, published: writeDay(dayOf(publishedAt)) })),
     content: draft.content,
-    saved: draft.saved,
+    begun: draft.begun,
+    seen: draft.seen,
     changed: draft.changed && `${draft.changed.by}于${writeMoment(draft.changed.at)}改动`,
     missing: shortcomings(draft.content),
   };
@@ -74,7 +75,7 @@ function Part({ id, title, add, children }: { id: string; title: string; add: Re
 }
 
 export default function Rules() {
-  const { park, current, versions, content, saved, changed, missing } = useLoaderData<typeof loader>();
+  const { park, current, versions, content, begun, seen, changed, missing } = useLoaderData<typeof loader>();
   const actions = (part: RulePart) => (item: { key: string; label?: string; name?: string }, index: number) => {
     const name = item.label ?? item.name ?? '';
     return (
@@ -85,7 +86,7 @@ export default function Rules() {
         {index > 0 && (
           <PostForm className="inline-flex">
             <input type="hidden" name="intent" value="raise" />
-            <input type="hidden" name="seen" value={saved} />
+            <input type="hidden" name="seen" value={seen} />
             <input type="hidden" name="part" value={part} />
             <input type="hidden" name="key" value={item.key} />
             <button type="submit" aria-label={`上移：${name}`} className={`${button.secondary} text-small`}>
@@ -124,17 +125,17 @@ export default function Rules() {
           ) : (
             <p className="text-muted">还没有发布。下面是常用的条件和材料，改好以后发布，机构就可以申请入驻。</p>
           )}
-          {saved > 0 && <Notice tone="info" title="有没有发布的草稿">{`${changed ?? ''}。下面是草稿的内容。`}</Notice>}
-          {saved > 0 && missing.length > 0 && <p className="text-danger">还不能发布：请{missing.join('；')}。</p>}
+          {begun && <Notice tone="info" title="有没有发布的草稿">{`${changed ?? ''}。下面是草稿的内容。`}</Notice>}
+          {begun && missing.length > 0 && <p className="text-danger">还不能发布：请{missing.join('；')}。</p>}
           <div className="flex flex-wrap gap-3">
-            {(saved > 0 || !current) && missing.length === 0 && (
+            {(begun || !current) && missing.length === 0 && (
               <Link to={paths.rulesPublish(park.slug)} className={button.primary}>
                 检查并发布
               </Link>
             )}
-            {saved > 0 && (
+            {begun && (
               <PostForm>
-                <input type="hidden" name="seen" value={saved} />
+                <input type="hidden" name="seen" value={seen} />
                 <SendButton intent="discard" tone="secondary">
                   放弃草稿
                 </SendButton>

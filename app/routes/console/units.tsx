@@ -27,10 +27,10 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!park) throw refuse('absent', { title: '没有找到这个园区的单元台账', text: '您可能不是这个园区的运营方。' });
   const query = readLedgerQuery(new URL(args.request.url).searchParams, today);
   const page = readPage(args.request);
-  const { units, buildings, counts, totals, whole } = await listLedger(db, park.slug, { ...query, page: page.number }, today);
+  const { units, buildings, buildingId, counts, totals, whole } = await listLedger(db, park.slug, { ...query, page: page.number }, today);
   return {
     park,
-    query: { ...query, buildingId: buildings.find(({ id }) => id === query.buildingId)?.id ?? null },
+    query: { ...query, buildingId },
     buildings,
     states: UNIT_STATES.map((value) => ({ value, name: UNIT_STATE_NAME[value], count: counts[value] })),
     whole,

@@ -17,7 +17,6 @@ CREATE TABLE "EntryRules" (
 CREATE TABLE "EntryRulesDraft" (
     "parkSlug" TEXT NOT NULL PRIMARY KEY,
     "content" TEXT NOT NULL,
-    "saved" INTEGER NOT NULL DEFAULT 1 CHECK ("saved" > 0),
     "changedAt" DATETIME NOT NULL,
     "changedById" TEXT NOT NULL,
     CONSTRAINT "EntryRulesDraft_parkSlug_fkey" FOREIGN KEY ("parkSlug") REFERENCES "Park" ("slug") ON DELETE RESTRICT ON UPDATE CASCADE,

@@ -30,12 +30,13 @@ async function ground() {
 const CONDITION = { label: '专职人员不少于 3 人', detail: '以社保人数为准。', check: 'staff', least: 3, basis: '' } as const;
 const REVIEW = { basis: '《公平竞争审查条例》第八条', on: '2026-11-21', by: '法务岗' };
 
-const add = ({ db }: { db: Database }, by: ByActor, seen: number, value: Omit<typeof CONDITION, 'label'> & { label: string } = CONDITION) =>
-  saveCondition(db, by, { parkSlug: 'yuan', seen, key: null, value });
-const publish = ({ db }: { db: Database }, by: ByActor, seen: number, more: { considered?: boolean; on?: string } = {}) =>
+/** The draft of the park as it is now, or as it was seen. */
+const draftOf = async (db: Database, seen?: string) => ({ parkSlug: 'yuan', seen: seen ?? (await readRulesDraft(db, 'yuan')).seen });
+const add = async ({ db }: { db: Database }, by: ByActor, { seen, label = CONDITION.label }: { seen?: string; label?: string } = {}) =>
+  saveCondition(db, by, { ...(await draftOf(db, seen)), key: null, value: { ...CONDITION, label } });
+const publish = async ({ db }: { db: Database }, by: ByActor, more: { seen?: string; considered?: boolean; on?: string } = {}) =>
   publishRules(db, by, {
-    parkSlug: 'yuan',
-    seen,
+    ...(await draftOf(db, more.seen)),
     review: { ...REVIEW, on: more.on ?? REVIEW.on },
     considered: more.considered ?? false,
   });
@@ -45,18 +46,18 @@ describe('the rules of a park', () => {
     const here = await ground();
     const { db, operator } = here;
     expect(await findRules(db, 'yuan')).toBeNull();
-    expect(await readRulesDraft(db, 'yuan')).toEqual({ content: STARTER, saved: 0, changed: null });
-    expect(await add(here, operator, 0)).toEqual({ ok: true });
+    expect(await readRulesDraft(db, 'yuan')).toMatchObject({ content: STARTER, begun: false, changed: null });
+    expect(await add(here, operator)).toEqual({ ok: true });
     expect(await findRules(db, 'yuan')).toBeNull();
-    expect(await publish(here, operator, 1)).toEqual({ ok: true, number: 1 });
+    expect(await publish(here, operator)).toEqual({ ok: true, number: 1 });
     const first = await findRules(db, 'yuan');
     expect(first).toMatchObject({ number: 1, review: REVIEW, limits: { accept: 5, decide: 20, announce: 0 } });
     expect(first?.conditions.at(-1)).toEqual({ key: 'n1', ...CONDITION });
 
     const material = { name: '社保证明', when: null, hint: '' };
-    expect(await saveMaterial(db, operator, { parkSlug: 'yuan', seen: 0, key: null, value: material })).toEqual({ ok: true });
-    expect(await saveLimits(db, operator, { parkSlug: 'yuan', seen: 1, limits: { ...STARTER.limits, announce: 5 } })).toEqual({ ok: true });
-    expect(await publish(here, operator, 2)).toEqual({ ok: true, number: 2 });
+    expect(await saveMaterial(db, operator, { ...(await draftOf(db)), key: null, value: material })).toEqual({ ok: true });
+    expect(await saveLimits(db, operator, { ...(await draftOf(db)), limits: { ...STARTER.limits, announce: 5 } })).toEqual({ ok: true });
+    expect(await publish(here, operator)).toEqual({ ok: true, number: 2 });
     expect(await findRules(db, 'yuan')).toMatchObject({ number: 2, limits: { announce: 5 } });
     expect(await findRules(db, 'yuan', 1)).toEqual(first);
     expect((await listRules(db, 'yuan')).map(({ number }) => number)).toEqual([2, 1]);
@@ -70,73 +71,80 @@ describe('the rules of a park', () => {
   it('are changed item by item: in its place, upwards, and away', async () => {
     const here = await ground();
     const { db, operator } = here;
-    const which = { parkSlug: 'yuan', part: 'conditions', key: 'licences' } as const;
+    const which = async () => ({ ...(await draftOf(db)), part: 'conditions' as const, key: 'licences' });
     const keys = async () => (await readRulesDraft(db, 'yuan')).content.conditions.map(({ key }) => key);
-    await raiseItem(db, operator, { ...which, seen: 0 });
+    await raiseItem(db, operator, await which());
     expect(await keys()).toEqual(['licences', 'identity', 'honesty']);
     // The first one stays, and nothing is saved.
-    expect(await raiseItem(db, operator, { ...which, seen: 1 })).toEqual({ ok: true });
-    expect((await readRulesDraft(db, 'yuan')).saved).toBe(1);
-    await saveCondition(db, operator, { parkSlug: 'yuan', seen: 1, key: 'identity', value: CONDITION });
+    expect(await raiseItem(db, operator, await which())).toEqual({ ok: true });
+    expect(await keys()).toEqual(['licences', 'identity', 'honesty']);
+    await saveCondition(db, operator, { ...(await draftOf(db)), key: 'identity', value: CONDITION });
     expect((await readRulesDraft(db, 'yuan')).content.conditions[1]).toEqual({ key: 'identity', ...CONDITION });
-    await removeItem(db, operator, { ...which, seen: 2 });
+    await removeItem(db, operator, await which());
     expect(await keys()).toEqual(['identity', 'honesty']);
-    expect(await removeItem(db, operator, { ...which, seen: 3 })).toMatchObject({ why: 'absent' });
-    expect(await raiseItem(db, operator, { ...which, seen: 3 })).toMatchObject({ why: 'absent' });
-    expect(await saveCondition(db, operator, { parkSlug: 'yuan', seen: 3, key: 'gone', value: CONDITION })).toMatchObject({
+    expect(await removeItem(db, operator, await which())).toMatchObject({ why: 'absent' });
+    expect(await raiseItem(db, operator, await which())).toMatchObject({ why: 'absent' });
+    expect(await saveCondition(db, operator, { ...(await draftOf(db)), key: 'gone', value: CONDITION })).toMatchObject({
       why: 'absent',
     });
-    expect(await discardRulesDraft(db, operator, { parkSlug: 'yuan', seen: 3 })).toEqual({ ok: true });
+    expect(await discardRulesDraft(db, operator, await draftOf(db))).toEqual({ ok: true });
     expect((await readRulesDraft(db, 'yuan')).content).toEqual(STARTER);
-    expect(await discardRulesDraft(db, operator, { parkSlug: 'yuan', seen: 0 })).toMatchObject({ why: 'absent' });
+    expect(await discardRulesDraft(db, operator, await draftOf(db))).toMatchObject({ why: 'absent' });
   });
 
   it('are kept by their own operator alone, with the second step', async () => {
     const here = await ground();
     for (const by of [here.foreign, here.weak]) {
-      expect(await add(here, by, 0)).toMatchObject({ why: 'absent' });
-      expect(await publish(here, by, 0)).toMatchObject({ why: 'absent' });
-      expect(await discardRulesDraft(here.db, by, { parkSlug: 'yuan', seen: 0 })).toMatchObject({ why: 'absent' });
+      expect(await add(here, by)).toMatchObject({ why: 'absent' });
+      expect(await publish(here, by)).toMatchObject({ why: 'absent' });
+      expect(await discardRulesDraft(here.db, by, await draftOf(here.db))).toMatchObject({ why: 'absent' });
     }
     expect(await here.db.entryRulesDraft.count()).toBe(0);
   });
 
   it('are written by one at a time', async () => {
     const here = await ground();
+    const { seen } = await draftOf(here.db);
     const done = await atOnce(
       here.db,
-      (db) => add({ db }, here.operator, 0),
-      (db) => add({ db }, here.operator, 0, { ...CONDITION, label: '另一项' }),
+      (db) => add({ db }, here.operator, { seen }),
+      (db) => add({ db }, here.operator, { seen, label: '另一项' }),
     );
     expect(done.done).toHaveLength(1);
     expect((await readRulesDraft(here.db, 'yuan')).content.conditions).toHaveLength(4);
-    expect(await add(here, here.operator, 0)).toMatchObject({ ok: false, why: 'stale' });
-    expect(await publish(here, here.operator, 0)).toMatchObject({ ok: false, why: 'stale' });
+    expect(await add(here, here.operator, { seen })).toMatchObject({ ok: false, why: 'stale' });
+    expect(await publish(here, here.operator, { seen })).toMatchObject({ ok: false, why: 'stale' });
+    // A draft that was given up and begun anew is another one.
+    const first = await draftOf(here.db);
+    await discardRulesDraft(here.db, here.operator, first);
+    await add(here, here.operator, { label: '第三项' });
+    expect(await publish(here, here.operator, first)).toMatchObject({ ok: false, why: 'stale' });
   });
 
   it('are published whole, changed, reviewed, and by one', async () => {
     const here = await ground();
     const { db, operator } = here;
-    expect(await publish(here, operator, 0, { on: '2026-11-22' })).toMatchObject({ why: 'invalid', field: 'reviewedOn' });
-    for (const [seen, key] of ['identity', 'licences', 'honesty'].entries())
-      await removeItem(db, operator, { parkSlug: 'yuan', part: 'conditions', key, seen });
-    expect(await publish(here, operator, 3)).toMatchObject({ why: 'guard', message: '还不能发布：请至少写一项准入条件。' });
-    await add(here, operator, 3, { ...CONDITION, label: '在本辖区注册' });
-    expect(await publish(here, operator, 4)).toMatchObject({ why: 'invalid', field: 'agreed' });
+    expect(await publish(here, operator, { on: '2026-11-22' })).toMatchObject({ why: 'invalid', field: 'reviewedOn' });
+    for (const key of ['identity', 'licences', 'honesty'])
+      await removeItem(db, operator, { ...(await draftOf(db)), part: 'conditions', key });
+    expect(await publish(here, operator)).toMatchObject({ why: 'guard', message: '还不能发布：请至少写一项准入条件。' });
+    await add(here, operator, { label: '在本辖区注册' });
+    expect(await publish(here, operator)).toMatchObject({ why: 'invalid', field: 'agreed' });
+    const { seen } = await draftOf(db);
     const rivals = await atOnce(
       db,
-      (one) => publish({ db: one }, operator, 4, { considered: true }),
-      (one) => publish({ db: one }, operator, 4, { considered: true }),
+      (one) => publish({ db: one }, operator, { seen, considered: true }),
+      (one) => publish({ db: one }, operator, { seen, considered: true }),
     );
     expect(rivals.done).toEqual([{ ok: true, number: 1 }]);
-    expect(await publish(here, operator, 0, { considered: true })).toMatchObject({ why: 'guard' });
+    expect(await publish(here, operator, { considered: true })).toMatchObject({ why: 'guard' });
     expect(await db.entryRules.count()).toBe(1);
   });
 
   it('hold only so many conditions', async () => {
     const here = await ground();
-    for (let seen = 0; seen < MOST.conditions - STARTER.conditions.length; seen += 1) await add(here, here.operator, seen);
-    expect(await add(here, here.operator, MOST.conditions - STARTER.conditions.length)).toMatchObject({ why: 'tooMany' });
+    for (let added = 0; added < MOST.conditions - STARTER.conditions.length; added += 1) await add(here, here.operator);
+    expect(await add(here, here.operator)).toMatchObject({ why: 'tooMany' });
   });
 
   it('say beside the field what is wrong with what is typed', () => {

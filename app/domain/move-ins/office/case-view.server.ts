@@ -13,9 +13,7 @@ export async function officeCase(db: Database, by: ByActor, row: MoveInRow, asOf
   const answers = answersShown(row, handedIn, row.versions.at(-1)?.content.places);
   const filesOf = (at: string) =>
     Object.entries(handedIn.files).flatMap(([material, files]) =>
-      at === materialQuestion(material)
-        ? files.map(({ id, name, mediaType }) => ({ id, fileId: id, name, note: '', picture: mediaType.startsWith('image/') }))
-        : [],
+      at === materialQuestion(material) ? files.map(({ id, name }) => ({ fileId: id, name })) : [],
     );
   const mends = row.standing === 'returned' || row.standing === 'withdrawn' || row.standing === 'lapsed';
   const checks = mends ? (row.versions.at(-1)?.content.checks ?? row.checks) : row.checks;
