@@ -1,4 +1,5 @@
 import type { Database } from '#prisma/database.ts';
+import { inBatches } from '#prisma/in-batches.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { turningStale } from '../institutions/freshness.ts';
@@ -110,12 +111,8 @@ export async function* readInstitutions(db: Database, today: Day): AsyncGenerato
 }
 
 /** Reads the published institutions among `ids`; others are left out. */
-export async function readInstitutionsById(db: Database, ids: readonly string[], today: Day): Promise<InstitutionRecord[]> {
-  const found: InstitutionRecord[] = [];
-  for (let i = 0; i < ids.length; i += CHANGED_BATCH)
-    found.push(...(await readBatch(db, { id: { in: ids.slice(i, i + CHANGED_BATCH) } }, today)));
-  return found;
-}
+export const readInstitutionsById = (db: Database, ids: readonly string[], today: Day): Promise<InstitutionRecord[]> =>
+  inBatches(ids, (some) => readBatch(db, { id: { in: some } }, today), CHANGED_BATCH);
 
 /**
  * Ids of institutions with a licence or tenancy that begins or ends, a checked fact that becomes stale, or an invitation that runs out or

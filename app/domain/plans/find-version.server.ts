@@ -4,7 +4,8 @@ import { areaOf } from './place-units.server.ts';
 import type { Plan } from './plan.ts';
 import { readPlanJson } from './read-plan-json.ts';
 import { readUnits, type UnitOnDay } from '../units/read-units.server.ts';
-import { figuresOf, type UnitView } from './unit-view.ts';
+import { unitTotals } from '../units/unit-totals.ts';
+import type { UnitView } from './unit-view.ts';
 
 /** The units of some floors as the version draws them, and as they were on its first day; units without a record count as empty. */
 function viewsOf(floors: Plan['floors'], standing: ReadonlyMap<string, UnitOnDay>): UnitView[] {
@@ -47,7 +48,7 @@ export async function findPlanVersion(
     version,
     site: { width: site.width, height: site.height, grounds: site.grounds },
     buildings: site.buildings.map(({ id, code, name, outline, levels }) => {
-      const { area, vacantArea } = figuresOf(
+      const { area, vacantArea } = unitTotals(
         viewsOf(
           floors.filter(({ buildingId }) => buildingId === id),
           standing,

@@ -6,7 +6,8 @@ import type { SceneBuilding } from './picture/scene.ts';
 import type { FloorSheet, Plan, PlanBuilding, SiteSheet } from './plan.ts';
 import { readPlanJson } from './read-plan-json.ts';
 import { readUnits, type UnitOnDay } from '../units/read-units.server.ts';
-import { figuresOf, stackUnits, type FloorView, type PlanFigures, type SiteBuilding, type StackFloor, type UnitView } from './unit-view.ts';
+import { unitTotals, type UnitTotals } from '../units/unit-totals.ts';
+import { stackUnits, type FloorView, type SiteBuilding, type StackFloor, type UnitView } from './unit-view.ts';
 
 /** Plans as read; a version never changes. */
 const plans = new LRUCache<string, Plan>({ max: 32 });
@@ -87,7 +88,7 @@ export interface PlanSummary {
   version: PlanVersionInForce;
   site: Pick<SiteSheet, 'width' | 'height' | 'grounds'>;
   buildings: SiteBuilding[];
-  figures: PlanFigures;
+  figures: UnitTotals;
   /** Levels of all buildings together. */
   levels: number;
 }
@@ -99,11 +100,11 @@ function summary({ version, site, floors }: PlanOnDay): PlanSummary {
     version,
     site: { width, height, grounds },
     buildings: site.buildings.map((building) => {
-      const { area, vacantArea } = figuresOf(ofBuilding(building));
+      const { area, vacantArea } = unitTotals(ofBuilding(building));
       const { id, code, name, outline, levels } = building;
       return { id, code, name, outline, floors: levels.length, area, vacantArea };
     }),
-    figures: figuresOf(floors.flatMap(({ units }) => units)),
+    figures: unitTotals(floors.flatMap(({ units }) => units)),
     levels: site.buildings.reduce((sum, { levels }) => sum + levels.length, 0),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf, sharesByState, stackUnits, unitWord, writeShare } from './unit-view.ts';
+import { sharesByState, stackUnits, unitWord } from './unit-view.ts';
 
 describe('what is written in a unit', () => {
   it('is who is in it, or how it stands; never a name that is not public', () => {
@@ -26,23 +26,17 @@ describe('the section of a floor', () => {
 
 describe('figures', () => {
   const units = [
-    { state: 'vacant', area: 7_700, rent: 680 },
-    { state: 'let', area: 15_400, rent: null },
-    { state: 'expiring', area: 7_700, rent: 600 },
+    { state: 'vacant', area: 7_700 },
+    { state: 'let', area: 15_400 },
+    { state: 'expiring', area: 7_700 },
   ] as const;
 
-  it('count by area, and rent only where it is stated', () => {
-    expect(figuresOf(units)).toEqual({ units: 3, area: 30_800, vacantArea: 7_700, vacantUnits: 1, expiringUnits: 1, meanRent: 640 });
-    expect(figuresOf([])).toEqual({ units: 0, area: 0, vacantArea: 0, vacantUnits: 0, expiringUnits: 0, meanRent: null });
+  it('are shares of the area, by state', () => {
     expect(sharesByState(units).map(({ state, share }) => [state, share])).toEqual([
       ['vacant', 25],
       ['let', 50],
       ['expiring', 25],
     ]);
     expect(sharesByState([])).toEqual([]);
-  });
-
-  it('writes a share with one decimal at most', () => {
-    expect([writeShare(86, 1_000), writeShare(1, 4), writeShare(0, 9), writeShare(1, 0)]).toEqual(['8.6%', '25%', '0%', '0%']);
   });
 });

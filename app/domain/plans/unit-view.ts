@@ -83,35 +83,3 @@ export function sharesByState(units: readonly { state: UnitStateName; area: numb
 
 /** Area in 0.01 m², rounded to whole square metres. */
 export const wholeMetres = (area: number): number => Math.round(area / 100) * 100;
-
-/** The share of `part` in `whole` as `8.6%`; `0%` of nothing. */
-export function writeShare(part: number, whole: number): string {
-  return whole === 0 ? '0%' : `${((part / whole) * 100).toFixed(1).replace(/\.0$/u, '')}%`;
-}
-
-export interface PlanFigures {
-  units: number;
-  /** Areas in 0.01 m². */
-  area: number;
-  vacantArea: number;
-  vacantUnits: number;
-  expiringUnits: number;
-  /** Mean rent guide by area, in fen for a square metre and day, of the units that state one; null if none does. */
-  meanRent: number | null;
-}
-
-/** The figures that decide, over any units. */
-export function figuresOf(units: readonly Pick<UnitView, 'state' | 'area' | 'rent'>[]): PlanFigures {
-  const sum = (list: typeof units): number => list.reduce((total, { area }) => total + area, 0);
-  const vacant = units.filter(({ state }) => state === 'vacant');
-  const priced = units.filter(({ rent }) => rent !== null);
-  const pricedArea = sum(priced);
-  return {
-    units: units.length,
-    area: sum(units),
-    vacantArea: sum(vacant),
-    vacantUnits: vacant.length,
-    expiringUnits: units.filter(({ state }) => state === 'expiring').length,
-    meanRent: pricedArea === 0 ? null : Math.round(priced.reduce((total, { area, rent }) => total + area * (rent ?? 0), 0) / pricedArea),
-  };
-}

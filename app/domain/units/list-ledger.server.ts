@@ -5,8 +5,8 @@ import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { writeLease } from './let-units.server.ts';
 import { levelName } from './level.ts';
 import { isInState, type LedgerQuery } from './ledger-query.ts';
-import { ledgerTotals } from './ledger-totals.ts';
-import { lastEnd, UNIT_STATE_NAME, unitState } from './unit-state.ts';
+import { unitTotals, type UnitTotals } from './unit-totals.ts';
+import { isOver, lastEnd, UNIT_STATE_NAME, unitState, type UnitStateName } from './unit-state.ts';
 import { writeArea } from './write-area.ts';
 import { writeRent } from './write-rent.ts';
 
@@ -55,7 +55,7 @@ function entryOf(unit: UnitRow, today: Day, isToday = true) {
     tenant: institution.organisation.name,
     slug: institution.status === 'published' ? institution.slug : null,
     lease: writeLease(lease),
-    over: lease.endsOn !== null && lease.endsOn < today,
+    over: isOver(lease, today),
   }));
   return {
     id: unit.id,
@@ -70,7 +70,7 @@ function entryOf(unit: UnitRow, today: Day, isToday = true) {
     until: until && writeDay(until),
     freeFrom: freeFrom && (isToday && freeFrom === today ? '今天' : writeDay(freeFrom)),
     tenancies,
-    works: unit.works.map((works) => ({ ...works, over: works.endsOn !== null && works.endsOn < today, days: writeLease(works) })),
+    works: unit.works.map((works) => ({ ...works, over: isOver(works, today), days: writeLease(works) })),
   };
 }
 
@@ -80,56 +80,49 @@ const comparable = (text: string): string => unspaced(text).toUpperCase();
 
 /** Whether the words are a part of the unit's number, or of the name of a tenant whose tenancy is not over. */
 function isMeant(unit: UnitRow, words: string, today: Day): boolean {
-  const tenants = unit.tenancies.filter(({ endsOn }) => endsOn === null || endsOn >= today);
+  const tenants = unit.tenancies.filter((tenancy) => !isOver(tenancy, today));
   return [unit.number, ...tenants.map(({ institution }) => institution.organisation.name)].some((text) => comparable(text).includes(words));
 }
 
-/**
- * The standing units of a park that a query asks for, by building, floor and number. Words are compared without regard to upper or lower
- * case, to wide or narrow characters.
- */
-export async function ledgerRows(
-  db: Database,
-  parkSlug: string,
-  { buildingId, words, state, ends, on }: LedgerQuery,
-  today: Day,
-): Promise<UnitRow[]> {
-  const part = comparable(words);
-  const day = on ?? today;
-  return (await standingUnits(db, parkSlug, buildingId)).filter(
-    (unit) =>
-      isMeant(unit, part, day) &&
-      isInState(unitState(unit, day).state, state) &&
-      (ends === null || lastEnd(unit.tenancies, day)?.startsWith(ends) === true),
-  );
+/** A unit with its state on the day that a query asks for. */
+interface LedgerRow {
+  unit: UnitRow;
+  state: UnitStateName;
 }
 
 /**
- * Lists a page of what a query asks for, with the totals of all of it; `counts` cover its building and words in every state.
+ * Reads the standing units of a park that a query asks for, by building, floor and number: in every state (`all`), and in its own (`shown`).
+ * Words are compared without regard to upper or lower case, to wide or narrow characters. A building that is not there any more, or never
+ * was, is no condition.
  */
-export async function listLedger(db: Database, parkSlug: string, { page, ...query }: LedgerQuery & { page: number }, today: Day) {
+export async function readLedger(db: Database, parkSlug: string, { words, state, ends, on, ...query }: LedgerQuery, today: Day) {
   const buildings = await db.building.findMany({
     where: { parkSlug, retiredOn: null },
     select: { id: true, name: true },
     orderBy: { code: 'asc' },
   });
-  const day = query.on ?? today;
-  // A building that is not there any more, or never was, is no condition.
   const buildingId = buildings.find(({ id }) => id === query.buildingId)?.id ?? null;
-  const all = (await ledgerRows(db, parkSlug, { ...query, buildingId, state: null }, today)).map((unit) => ({
-    row: unit,
-    area: unit.area,
-    rent: unit.rent,
-    state: unitState(unit, day).state,
-  }));
-  const shown = all.filter(({ state }) => isInState(state, query.state));
+  const part = comparable(words);
+  const day = on ?? today;
+  const all = (await standingUnits(db, parkSlug, buildingId))
+    .filter((unit) => isMeant(unit, part, day) && (ends === null || lastEnd(unit.tenancies, day)?.startsWith(ends) === true))
+    .map((unit): LedgerRow => ({ unit, state: unitState(unit, day).state }));
+  return { buildings, buildingId, day, all, shown: all.filter((row) => isInState(row.state, state)) };
+}
+
+const totalsOf = (rows: readonly LedgerRow[]): UnitTotals =>
+  unitTotals(rows.map(({ unit: { area, rent }, state }) => ({ area, rent, state })));
+
+/** Lists a page of what a query asks for, with the totals of all of it; `counts` cover its building and words in every state. */
+export async function listLedger(db: Database, parkSlug: string, { page, ...query }: LedgerQuery & { page: number }, today: Day) {
+  const { buildings, buildingId, day, all, shown } = await readLedger(db, parkSlug, query, today);
   return {
     buildings,
     buildingId,
-    counts: ledgerTotals(all).states,
-    totals: ledgerTotals(shown),
+    counts: totalsOf(all).states,
+    totals: totalsOf(shown),
     whole: all.length,
-    units: shown.slice((page - 1) * LEDGER_PAGE, page * LEDGER_PAGE).map(({ row }) => entryOf(row, day, day === today)),
+    units: shown.slice((page - 1) * LEDGER_PAGE, page * LEDGER_PAGE).map(({ unit }) => entryOf(unit, day, day === today)),
   };
 }
 

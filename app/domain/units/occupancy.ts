@@ -1,5 +1,5 @@
 import { addDays, type Day } from '#app/kernel/calendar.ts';
-import { ledgerTotals, type LedgerTotals } from './ledger-totals.ts';
+import { unitTotals, type UnitTotals } from './unit-totals.ts';
 import { lastEnd, unitState, type Stretch } from './unit-state.ts';
 
 /** The second day for which the occupancy is told, by what is agreed so far. */
@@ -16,7 +16,7 @@ export interface OccupiedUnit {
   works: readonly Stretch[];
 }
 
-export interface OccupancyDay extends LedgerTotals {
+export interface OccupancyDay extends UnitTotals {
   on: Day;
 }
 
@@ -33,7 +33,7 @@ export interface EndingMonth {
 export const occupancyDays = (units: readonly OccupiedUnit[], today: Day): OccupancyDay[] =>
   [today, addDays(today, AHEAD_DAYS)].map((on) => ({
     on,
-    ...ledgerTotals(units.map(({ area, rent, ...unit }) => ({ area, rent, state: unitState(unit, on).state }))),
+    ...unitTotals(units.map(({ area, rent, ...unit }) => ({ area, rent, state: unitState(unit, on).state }))),
   }));
 
 /** How many units end in each of the coming months, today's first; months without any are left out. */

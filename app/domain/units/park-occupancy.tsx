@@ -5,14 +5,7 @@ import { AHEAD_DAYS, MONTHS_AHEAD } from './occupancy.ts';
 import type { Occupancy } from './read-occupancy.server.ts';
 import { UNIT_STATE_NAME, type UnitStateName } from './unit-state.ts';
 import { writeArea } from './write-area.ts';
-
-/** Whole per cent, written `0%` and `100%` only if nothing and everything is meant. */
-function writePercent(part: number, whole: number): string {
-  const exact = whole === 0 ? 0 : (part / whole) * 100;
-  const rounded = Math.round(exact);
-  if (rounded === 0 && part > 0) return '不到 1%';
-  return rounded === 100 && part < whole ? '99% 以上' : `${rounded}%`;
-}
+import { writeShare } from './write-share.ts';
 
 interface ParkOccupancyProps {
   park: string;
@@ -60,7 +53,7 @@ export function ParkOccupancy({ park, occupancy: { days, ending }, today }: Park
                 { look: 'attention', value: vacantArea },
               ],
               cells: [
-                writePercent(letArea, area),
+                writeShare(letArea, area),
                 counted(states.let + states.expiring, { state: 'occupied', ...onDay }, `${name}在租`),
                 state('reserved'),
                 state('works'),

@@ -44,7 +44,10 @@ export const UNIT_LOOK: Record<UnitStateName, UnitLook> = {
 };
 
 const runsOn = (stretch: Stretch, day: Day): boolean => stretch.startsOn <= day && (stretch.endsOn === null || day <= stretch.endsOn);
-const notOver = (stretch: Stretch, today: Day): boolean => stretch.endsOn === null || stretch.endsOn >= today;
+
+/** Whether it has ended before the day. */
+export const isOver = ({ endsOn }: Pick<Stretch, 'endsOn'>, day: Day): boolean => endsOn !== null && endsOn < day;
+
 const byStart = (a: Stretch, b: Stretch): number => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0);
 
 /** The day after the last of them ends; `today` if there are none, null if one has no end. */
@@ -60,7 +63,7 @@ function afterAll(stretches: readonly Stretch[], today: Day): Day | null {
 /** The last day of the tenancies that are not over on `day`: null if there are none, or if one has no end. */
 export function lastEnd(tenancies: readonly Stretch[], day: Day): Day | null {
   const after = afterAll(
-    tenancies.filter((tenancy) => notOver(tenancy, day)),
+    tenancies.filter((tenancy) => !isOver(tenancy, day)),
     day,
   );
   return after === null || after === day ? null : addDays(after, -1);
@@ -94,8 +97,8 @@ function unbrokenUntil(stretches: readonly Stretch[], today: Day): Day | null {
  * tenancy and works, so a gap between two leases is not offered either.
  */
 export function unitState(unit: { tenancies: readonly Stretch[]; works: readonly Stretch[] }, today: Day): UnitState {
-  const tenancies = unit.tenancies.filter((stretch) => notOver(stretch, today));
-  const works = unit.works.filter((stretch) => notOver(stretch, today));
+  const tenancies = unit.tenancies.filter((stretch) => !isOver(stretch, today));
+  const works = unit.works.filter((stretch) => !isOver(stretch, today));
   const freeFrom = afterAll([...tenancies, ...works], today);
   if (tenancies.some((stretch) => runsOn(stretch, today))) {
     const leasesEnd = afterAll(tenancies, today);

@@ -4,8 +4,8 @@ import type { SheetCell, SheetColumn } from '#app/kernel/spreadsheet/sheet-xml.t
 import { writeXlsx } from '#app/kernel/spreadsheet/write-xlsx.server.ts';
 import type { LedgerQuery } from './ledger-query.ts';
 import { levelName } from './level.ts';
-import { ledgerRows } from './list-ledger.server.ts';
-import { UNIT_STATE_NAME, unitState } from './unit-state.ts';
+import { readLedger } from './list-ledger.server.ts';
+import { isOver, UNIT_STATE_NAME, unitState } from './unit-state.ts';
 
 const COLUMNS: readonly SheetColumn[] = [
   { name: '楼宇', width: 14 },
@@ -30,10 +30,9 @@ const dayCell = (day: Day | null | undefined): SheetCell => (day === null || day
  * one for a unit with neither. Areas and rents are numbers, days are days.
  */
 export async function writeLedger(db: Database, parkSlug: string, query: LedgerQuery, today: Day): Promise<Buffer> {
-  const day = query.on ?? today;
-  const units = await ledgerRows(db, parkSlug, query, today);
-  const rowsOf = (unit: (typeof units)[number]): SheetCell[][] => {
-    const { state, freeFrom } = unitState(unit, day);
+  const { day, shown } = await readLedger(db, parkSlug, query, today);
+  const rowsOf = ({ unit, state }: (typeof shown)[number]): SheetCell[][] => {
+    const { freeFrom } = unitState(unit, day);
     const head: SheetCell[] = [
       unit.building.name,
       levelName(unit.level),
@@ -43,9 +42,8 @@ export async function writeLedger(db: Database, parkSlug: string, query: LedgerQ
       UNIT_STATE_NAME[state],
       dayCell(freeFrom),
     ];
-    const notOver = ({ endsOn }: { endsOn: Day | null }): boolean => endsOn === null || endsOn >= day;
-    const tenancies = unit.tenancies.filter(notOver);
-    const works = unit.works.filter(notOver);
+    const tenancies = unit.tenancies.filter((tenancy) => !isOver(tenancy, day));
+    const works = unit.works.filter((stretch) => !isOver(stretch, day));
     return Array.from({ length: Math.max(1, tenancies.length, works.length) }, (_, i) => {
       const [tenancy, work] = [tenancies[i], works[i]];
       return [
@@ -60,7 +58,7 @@ export async function writeLedger(db: Database, parkSlug: string, query: LedgerQ
     });
   };
   async function* batches() {
-    for (const unit of units) yield rowsOf(unit);
+    for (const row of shown) yield rowsOf(row);
   }
   return (await writeXlsx('单元台账', COLUMNS, batches())).file;
 }

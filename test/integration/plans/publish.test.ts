@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { discardDraft } from '#app/domain/plans/drafts/discard-draft.server.ts';
 import { markDraft } from '#app/domain/plans/drafts/draft-mark.server.ts';
 import { findPlanVersion } from '#app/domain/plans/find-version.server.ts';
+import type { LedgerQuery } from '#app/domain/units/ledger-query.ts';
 import { findLedgerUnit, listLedger } from '#app/domain/units/list-ledger.server.ts';
 import { openDraft } from '#app/domain/plans/drafts/open-draft.server.ts';
 import { floorSheetName } from '#app/domain/plans/plan.ts';
@@ -15,6 +16,7 @@ import { rivals } from '../organisations/ground.ts';
 import { done, drawn, floorNow, letTo, onFloor, onSite, PARK, planGround, publish, unitAt } from './ground.ts';
 
 const TODAY = '2026-11-21';
+const ALL: LedgerQuery = { buildingId: null, words: '', state: null, ends: null, on: null };
 const NEXT_DAY = after(86_400);
 
 const published = async () => {
@@ -161,24 +163,27 @@ describe('the ledger', () => {
   it('derives each unit’s state, and shows one park’s units only', async () => {
     const { db, units } = await published();
     await letTo(db, units[0]!, '2026-01-01', '2026-12-01', '演示·将到期');
-    const shown = await listLedger(db, PARK, { buildingId: null, words: '', state: null, ends: null, on: null, page: 1 }, TODAY);
+    const shown = await listLedger(db, PARK, { ...ALL, page: 1 }, TODAY);
     expect(shown.units.map(({ number, state, tenancies }) => [number, state, tenancies[0]?.tenant])).toEqual([
       ['A101', 'expiring', '演示·将到期'],
       ['A102', 'vacant', undefined],
     ]);
-    expect(
-      (await listLedger(db, PARK, { buildingId: null, words: '', state: 'vacant', ends: null, on: null, page: 1 }, TODAY)).totals.units,
-    ).toBe(1);
-    const found = await listLedger(db, PARK, { buildingId: null, words: ' ａ 102', state: null, ends: null, on: null, page: 1 }, TODAY);
+    expect((await listLedger(db, PARK, { ...ALL, state: 'vacant', page: 1 }, TODAY)).totals.units).toBe(1);
+    const found = await listLedger(db, PARK, { ...ALL, words: ' ａ 102', page: 1 }, TODAY);
     expect([found.units.map(({ number }) => number), found.whole, found.counts.vacant]).toEqual([['A102'], 1, 1]);
-    const tenants = await listLedger(db, PARK, { buildingId: null, words: '将到期', state: null, ends: null, on: null, page: 1 }, TODAY);
+    const tenants = await listLedger(db, PARK, { ...ALL, words: '将到期', page: 1 }, TODAY);
     expect([tenants.units.map(({ number }) => number), tenants.totals.letArea]).toEqual([['A101'], tenants.totals.area]);
-    const sheet = await rowsOf(await writeLedger(db, PARK, { buildingId: null, words: '', state: null, ends: null, on: null }, TODAY));
+    const sheet = await rowsOf(await writeLedger(db, PARK, ALL, TODAY));
     expect(sheet[0]?.slice(2, 4)).toEqual(['单元', '租赁面积（㎡）']);
     expect(sheet.slice(1).map((row) => [row[2], row[5], row[7] ?? ''])).toEqual([
       ['A101', '90 天内到期', '演示·将到期'],
       ['A102', '空置', ''],
     ]);
+    const gone = { ...ALL, buildingId: 'gone' };
+    expect([
+      (await listLedger(db, PARK, { ...gone, page: 1 }, TODAY)).whole,
+      await rowsOf(await writeLedger(db, PARK, gone, TODAY)),
+    ]).toEqual([2, sheet]);
     expect(await findLedgerUnit(db, 'other-park', units[0]!, TODAY)).toBeNull();
   });
 

@@ -39,7 +39,7 @@ export function ParkPlanPreview({
               查看平面图
             </Link>
             <Link to={paths.parkUnits(park.slug)} className={button.secondary}>
-              空置单元 {plan.figures.vacantUnits} 个
+              空置单元 {plan.figures.states.vacant} 个
             </Link>
           </div>
         </div>

@@ -3,7 +3,8 @@ import { boundsOf } from '../geometry/geometry.ts';
 import { labelPoint } from '../geometry/label-point.ts';
 import { GROUND_NAME, type Ground, type GroundKind, type SiteSheet } from '../plan.ts';
 import { svgPath } from '../geometry/svg-path.ts';
-import { writeShare, type SiteBuilding } from '../unit-view.ts';
+import type { SiteBuilding } from '../unit-view.ts';
+import { writeShare } from '../../units/write-share.ts';
 
 const GROUND_LOOK: Record<GroundKind, string> = {
   road: 'fill-line',

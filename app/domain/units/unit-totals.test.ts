@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ledgerTotals } from './ledger-totals.ts';
+import { unitTotals } from './unit-totals.ts';
 
 describe('the totals of units', () => {
   it('add areas by state, and weigh the guide rent by the area that has one', () => {
     // (100.00 × 6.00 + 300.50 × 4.00) ÷ 400.50 = 1,802.00 ÷ 400.50 = 4.499… → 4.50 元
     expect(
-      ledgerTotals([
+      unitTotals([
         { state: 'let', area: 10_000, rent: 600 },
         { state: 'expiring', area: 30_050, rent: 400 },
         { state: 'vacant', area: 5_025, rent: null },
@@ -22,6 +22,6 @@ describe('the totals of units', () => {
   });
 
   it('of nothing are nothing', () => {
-    expect(ledgerTotals([])).toMatchObject({ units: 0, area: 0, meanRent: null });
+    expect(unitTotals([])).toMatchObject({ units: 0, area: 0, meanRent: null });
   });
 });

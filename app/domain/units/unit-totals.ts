@@ -8,7 +8,7 @@ interface Counted {
   rent: number | null;
 }
 
-export interface LedgerTotals {
+export interface UnitTotals {
   units: number;
   /** In 0.01 m². */
   area: number;
@@ -22,7 +22,7 @@ export interface LedgerTotals {
 }
 
 /** Totals of a list of units on one day. */
-export function ledgerTotals(units: readonly Counted[]): LedgerTotals {
+export function unitTotals(units: readonly Counted[]): UnitTotals {
   const areaOf = (chosen: readonly Counted[]): number => chosen.reduce((sum, { area }) => sum + area, 0);
   const inState = (...states: UnitStateName[]): Counted[] => units.filter(({ state }) => states.includes(state));
   const priced = units.flatMap(({ area, rent }) => (rent === null ? [] : [{ area, rent }]));
