@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readHundredths, readMetres } from './typed-numbers.ts';
+import { readHundredths, readMetres, readWhole } from './typed-numbers.ts';
 
 /** Characters of the longest short text: a polygon of 200 corners with room to spare. */
 const LONGEST = 10_000;
@@ -26,8 +26,37 @@ export const metres = (name: string) =>
 /** A whole number as typed. */
 export const whole = (name: string) =>
   short.transform((text, context) => {
-    if (/^-?\d{1,4}$/u.test(text)) return Number(text);
+    const value = readWhole(text);
+    if (value !== null) return value;
     context.addIssue({ code: 'custom', message: `${name}应为整数。` });
+    return z.NEVER;
+  });
+
+/** The numbers that a field takes, both inclusive. */
+interface Range {
+  least: number;
+  most: number;
+}
+
+const within = (value: number | null, { least, most }: Range): value is number => value !== null && value >= least && value <= most;
+const inWords = ({ least, most }: Range): string => `${least.toLocaleString('zh-CN')} 到 ${most.toLocaleString('zh-CN')} 的整数`;
+
+/** A whole number within a range. */
+export const wholeWithin = (range: Range) =>
+  short.transform((text, context) => {
+    const value = readWhole(text);
+    if (within(value, range)) return value;
+    context.addIssue({ code: 'custom', message: `应为 ${inWords(range)}。` });
+    return z.NEVER;
+  });
+
+/** A whole number within a range; null where left empty. */
+export const wholeOrEmpty = (name: string, range: Range) =>
+  short.transform((text, context) => {
+    if (text === '') return null;
+    const value = readWhole(text);
+    if (within(value, range)) return value;
+    context.addIssue({ code: 'custom', message: `${name}应为 ${inWords(range)}，或留空。` });
     return z.NEVER;
   });
 

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { visible, visibleProse } from './visible-text.ts';
 
+/** What is said of a value that only an old or a forged page sends. */
+export const STALE_PAGE = '页面已过期，请刷新后再操作。';
+
+/** The stamp (`stampOf`) of what the writer saw, which the page carries. */
+export const stampField = z.string({ error: STALE_PAGE }).max(40, { error: STALE_PAGE });
+
 const lengthOf = (text: string): number => Array.from(text).length;
 
 /** Cleans a one-line name or code: full-width letters and digits become plain, invisible characters are removed. */

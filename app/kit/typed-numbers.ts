@@ -1,6 +1,15 @@
+/** As typed with a Chinese keyboard: full-width digits and signs become plain, blanks are dropped. */
+const plain = (typed: string): string => typed.normalize('NFKC').replace(/\s/gu, '');
+
+/** A whole number as typed, which may be grouped (`1,200`); null where it is no such number. */
+export function readWhole(text: string): number | null {
+  const typed = plain(text).replace(/,/gu, '');
+  return /^-?\d{1,9}$/u.test(typed) ? Number(typed) : null;
+}
+
 /** Metres as typed, with at most two decimals → whole centimetres; null where it is no such number. */
 export function readMetres(text: string): number | null {
-  const typed = text.trim().replace(/米$/u, '').trim();
+  const typed = plain(text).replace(/米$/u, '');
   return /^[-+]?\d{1,5}(?:\.\d{1,2})?$/u.test(typed) ? Math.round(Number(typed) * 100) : null;
 }
 
@@ -9,7 +18,7 @@ export const writeMetres = (centimetres: number): string => String(centimetres /
 
 /** A positive quantity as typed, with at most two decimals → hundredths: square metres → 0.01 m², yuan → fen; null where it is no such number. */
 export function readHundredths(text: string): number | null {
-  const typed = text.trim().replace(/[,，]/gu, '');
+  const typed = plain(text).replace(/,/gu, '');
   const value = /^\d{1,7}(?:\.\d{1,2})?$/u.test(typed) ? Math.round(Number(typed) * 100) : 0;
   return value > 0 ? value : null;
 }

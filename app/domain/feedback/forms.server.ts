@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
-import { linesField, lineField, textWithin } from '#app/kit/text-fields.server.ts';
+import { linesField, lineField, textWithin, STALE_PAGE } from '#app/kit/text-fields.server.ts';
 import { FEEDBACK_KINDS, FEEDBACK_STATES, FEEDBACK_TEXT } from './feedback-workflow.ts';
 import { LONGEST_PAGE, pageOf } from './page-address.ts';
 
@@ -28,6 +28,6 @@ export const feedbackForm = (origin: string) =>
 
 export const feedbackDecisionForm = z.object({
   move: z.enum(['correct', 'explain', 'setAside'], { error: '请选择结论。' }),
-  seen: z.enum(FEEDBACK_STATES, { error: '页面已过期，请刷新后再操作。' }),
+  seen: z.enum(FEEDBACK_STATES, { error: STALE_PAGE }),
   reason: linesField(1_000, '答复最多 1000 个字。'),
 });

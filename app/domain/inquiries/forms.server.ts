@@ -14,7 +14,7 @@ import { INQUIRY_STATES } from '#app/domain/inquiries/inquiry-workflow.ts';
 import { DISTRICTS } from '#app/kernel/city/districts.ts';
 import { CATEGORY_SLUGS } from '#app/domain/lines/categories.ts';
 import { personName } from '../people/forms.server.ts';
-import { linesField, oneLine, onceSound, textWithin } from '#app/kit/text-fields.server.ts';
+import { linesField, oneLine, onceSound, textWithin, STALE_PAGE } from '#app/kit/text-fields.server.ts';
 import { readTelephone } from '#app/kit/telephone.ts';
 
 const optionalLine = z
@@ -105,7 +105,7 @@ export const briefForm = (today: Day) =>
 /** A move with what the person saw; `text` is the reason or the outcome. */
 export const moveForm = z.object({
   move: z.string({ error: '请选择一项。' }).max(20, { error: '请选择一项。' }),
-  seen: z.enum(INQUIRY_STATES, { error: '页面已过期，请刷新后再操作。' }),
+  seen: z.enum(INQUIRY_STATES, { error: STALE_PAGE }),
   outcome: z
     .string()
     .optional()

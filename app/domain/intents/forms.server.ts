@@ -2,13 +2,11 @@ import { z } from 'zod';
 import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
 import { isDay } from '#app/kernel/calendar.ts';
 import { dayField } from '#app/kernel/day-field.server.ts';
-import { hundredths } from '#app/kit/number-fields.server.ts';
+import { hundredths, wholeOrEmpty } from '#app/kit/number-fields.server.ts';
 import { readTelephone } from '#app/kit/telephone.ts';
-import { linesField, lineField, onceSound } from '#app/kit/text-fields.server.ts';
+import { linesField, lineField, onceSound, STALE_PAGE } from '#app/kit/text-fields.server.ts';
 import { isCategorySlug, type CategorySlug } from '../lines/categories.ts';
 import { ANSWERS, INTENT_STARTS, INTENT_STATES } from './intent-workflow.ts';
-
-const MOST_DESKS = 9_999;
 
 const needed = (most: number, name: string) =>
   lineField(most, `${name}最多 ${most} 个字。`).refine((text) => text !== '', { error: `请填写${name}。` });
@@ -31,19 +29,13 @@ const email = lineField(254, '邮箱最多 254 个字符。').transform((typed, 
 });
 
 /** How many desks; null where left empty. */
-export const desksField = lineField(10, '工位数应为整数。').transform((typed, context) => {
-  if (typed === '') return null;
-  const count = /^\d{1,4}$/u.test(typed.normalize('NFKC')) ? Number(typed.normalize('NFKC')) : 0;
-  if (count > 0) return count;
-  context.addIssue({ code: 'custom', message: `工位数应为 1 到 ${MOST_DESKS} 的整数。` });
-  return z.NEVER;
-});
+export const desksField = wholeOrEmpty('工位数', { least: 1, most: 9_999 });
 
 /** The form of 入驻意向; `online` is a park without buildings, where no size is asked. */
 export const intentForm = (online: boolean) =>
   z
     .object({
-      unitId: lineField(60, '页面已过期，请刷新后再操作。').transform((id) => (id === '' ? null : id)),
+      unitId: lineField(60, STALE_PAGE).transform((id) => (id === '' ? null : id)),
       name: needed(60, '单位或个人名称'),
       contact: needed(30, '联系人'),
       phone: phoneField,
@@ -69,7 +61,7 @@ export const intentForm = (online: boolean) =>
     );
 
 const seen = {
-  seen: z.enum(INTENT_STATES, { error: '页面已过期，请刷新后再操作。' }),
+  seen: z.enum(INTENT_STATES, { error: STALE_PAGE }),
   seenAt: z.string().max(40).optional().default(''),
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { linesField, textWithin } from '#app/kit/text-fields.server.ts';
+import { linesField, textWithin, STALE_PAGE } from '#app/kit/text-fields.server.ts';
 import { REPORT_REASONS, REPORT_STATES, REPORT_SUBJECTS, REPORT_TEXT } from './report-workflow.ts';
 
 export const reportForm = z.object({
@@ -10,6 +10,6 @@ export const reportForm = z.object({
 
 export const reportDecisionForm = z.object({
   move: z.enum(['uphold', 'dismiss'], { error: '请选择结论。' }),
-  seen: z.enum(REPORT_STATES, { error: '页面已过期，请刷新后再操作。' }),
+  seen: z.enum(REPORT_STATES, { error: STALE_PAGE }),
   reason: linesField(1_000, '理由最多 1000 个字。'),
 });

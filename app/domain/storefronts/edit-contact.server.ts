@@ -1,9 +1,9 @@
 import type { Refused } from '#app/kernel/answer.ts';
-import { createHash } from 'node:crypto';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
 import { stateFacts } from '../institutions/confirm-facts.server.ts';
+import { stampOf } from '#app/kernel/content/stamp.server.ts';
 import { maskEmail, maskName, maskPhone } from '#app/kernel/credentials/masking.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
@@ -35,10 +35,7 @@ export async function readContact(db: Database, institutionId: string): Promise<
 
 /** A mark of the contact that the person saw, for a form: it tells whether the contact is the same, and reveals nothing of it. */
 export function contactMark({ name, phone, email, complaintPhone, publicPhone }: Contact): string {
-  return createHash('sha256')
-    .update(JSON.stringify([name, phone, email, complaintPhone, publicPhone]))
-    .digest('hex')
-    .slice(0, 16);
+  return stampOf([name, phone, email, complaintPhone, publicPhone]);
 }
 
 /** For the record: masked. */

@@ -14,6 +14,7 @@ import { readEntries, readFieldsOnce, type FieldsRead } from '#app/kernel/conten
 import { pictureField } from '#app/kernel/images/picture-field.server.ts';
 import type { TypedFields, TypedItem } from '#app/kernel/content/editor/section-fields.ts';
 import { isBlankItem, isListSection } from './editor/section-fields.server.ts';
+import { wholeOrEmpty } from '#app/kit/number-fields.server.ts';
 import { lineField, linesField, oneLine, onceSound, plainLines } from '#app/kit/text-fields.server.ts';
 import { isMobile, readTelephone } from '#app/kit/telephone.ts';
 
@@ -49,15 +50,7 @@ const grantedOn = (today: Day) =>
     .refine((day) => !isDay(day) || day <= today, { error: '授予日期不能晚于今天。' })
     .refine((day) => !isDay(day) || day >= EARLIEST, { error: '授予日期太早，请核对年份。' });
 
-const count = (what: string) =>
-  z
-    .string()
-    .optional()
-    .transform((typed = '') => typed.normalize('NFKC').replace(/[\s,，]/gu, ''))
-    .refine((text) => text === '' || (/^\d{1,7}$/u.test(text) && Number(text) >= 1 && Number(text) <= MOST_PEOPLE), {
-      error: `${what}应为 1 到 ${MOST_PEOPLE.toLocaleString('zh-CN')} 的整数，没有就留空。`,
-    })
-    .transform((text) => (text === '' ? null : Number(text)));
+const count = (what: string) => wholeOrEmpty(what, { least: 1, most: MOST_PEOPLE });
 
 const LATIN = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u;
 const latin = (what: string, limit: number, read: (typed: string) => string) =>

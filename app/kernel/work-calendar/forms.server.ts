@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../calendar.ts';
 import { dayField } from '../day-field.server.ts';
-import { lineField, linesField } from '#app/kit/text-fields.server.ts';
+import { lineField, linesField, STALE_PAGE } from '#app/kit/text-fields.server.ts';
 import { YEARS } from './notice.ts';
 import { readNoticeDays } from './notice-text.ts';
 
@@ -41,7 +41,7 @@ export const noticeForm = z
       return z.NEVER;
     }),
     days: linesField(4_000, '最多 4000 个字。'),
-    seen: z.coerce.number({ error: '页面已过期，请刷新后再操作。' }).int().min(0).optional(),
+    seen: z.coerce.number({ error: STALE_PAGE }).int().min(0).optional(),
   })
   .transform(({ days, ...notice }, context) => {
     const read = readNoticeDays(days, notice.year);

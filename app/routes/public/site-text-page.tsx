@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { SITE_TEXT_NAME, type SiteTextKind } from '#app/domain/site-texts/site-text.ts';
 import { MarkedUp } from '#app/kernel/content/marked-up.tsx';
 import { PageHead } from '#app/kit/page-head.tsx';
+import { PublishedVersions } from '#app/kit/published-versions.tsx';
 import { paths } from '#app/paths.ts';
 import { Notice } from '#app/ui/notice.tsx';
 
@@ -34,23 +35,7 @@ export function SiteTextPage({ kind, number, text, published, inForce, versions 
         )}
         <MarkedUp text={text} />
         {versions.length > 1 && (
-          <section aria-labelledby="versions">
-            <h2 id="versions" className="text-lead">
-              各个版本
-            </h2>
-            <ul className="mt-2 border-t border-line">
-              {versions.map((one) => (
-                <li key={one.number} className="flex flex-wrap gap-x-6 border-b border-line py-2">
-                  {one.number === number ? (
-                    <span aria-current="true">第 {one.number} 版</span>
-                  ) : (
-                    <Link to={paths.siteText(kind, one.number)}>第 {one.number} 版</Link>
-                  )}
-                  <span className="text-muted">{one.published}</span>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <PublishedVersions title="各个版本" versions={versions} shown={number} to={(one) => paths.siteText(kind, one)} />
         )}
       </div>
     </>

@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
-import { canonical } from '#app/kernel/content/canonical.ts';
 import { revisionOf, type Draft } from '#app/kernel/content/read-draft.server.ts';
 import type { SectionChange } from '#app/kernel/content/save-section.server.ts';
+import { stampOf } from '#app/kernel/content/stamp.server.ts';
 import { SERVICE_SECTIONS, type ServiceContent, type ServiceSection } from '#app/domain/services/content.ts';
 
 /** What the person saw of each section, as carried by the form's hidden fields `seen.…`: its revision and a digest of its value. */
 export type Seen = Readonly<Record<string, string>>;
 
 const nameOf = (section: string): string => `seen.${section}`;
-const digest = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64url').slice(0, 16);
 
 /** The mark for `value` as the given `revision` of a section. */
-export const seenOf = (section: string, revision: number, value: unknown): Seen => ({ [nameOf(section)]: `${revision}.${digest(value)}` });
+export const seenOf = (section: string, revision: number, value: unknown): Seen => ({ [nameOf(section)]: `${revision}.${stampOf(value)}` });
 
 /** The marks of a draft as it is opened. */
 export function seenInDraft(draft: Pick<Draft<ServiceContent>, 'content' | 'revisions'>): Seen {
@@ -37,7 +35,7 @@ export function seenInForm(form: FormData): Seen {
 export function changesIn(content: ServiceContent, seen: Seen, without: readonly string[] = []): SectionChange<ServiceContent>[] {
   return SERVICE_SECTIONS.flatMap((section: ServiceSection) => {
     const [revision = '0', saw] = (seen[nameOf(section)] ?? '').split('.');
-    return saw === digest(content[section]) || without.includes(section)
+    return saw === stampOf(content[section]) || without.includes(section)
       ? []
       : [{ section, seen: Number(revision), value: content[section] }];
   });
