@@ -1,4 +1,4 @@
-import { saveCondition, saveLimits, saveMaterial } from '#app/domain/entry-rules/edit-draft.server.ts';
+import { saveItem, saveLimits } from '#app/domain/entry-rules/edit-draft.server.ts';
 import type { EntryCondition } from '#app/domain/entry-rules/entry-rules.ts';
 import { publishRules } from '#app/domain/entry-rules/publish-rules.server.ts';
 import { readRulesDraft } from '#app/domain/entry-rules/read-rules.server.ts';
@@ -43,11 +43,11 @@ export async function* rulesArePublished({ db, today }: Stage): Strand {
   const { first, other } = SCENE.parks;
   yield moment(today, 86, '15:00');
   await actAs(db, 'operator', moment(today, 86, '15:00'), async (by) =>
-    saveCondition(db, by, { ...(await seeing(first)), key: null, value: STAFF }),
+    saveItem(db, by, { ...(await seeing(first)), part: 'conditions', key: null, value: STAFF }),
   );
   yield moment(today, 86, '15:20');
   await actAs(db, 'otherOperator', moment(today, 86, '15:20'), async (by) =>
-    saveCondition(db, by, { ...(await seeing(other)), key: null, value: DISCLOSURE }),
+    saveItem(db, by, { ...(await seeing(other)), part: 'conditions', key: null, value: DISCLOSURE }),
   );
   yield moment(today, 86, '16:10');
   await publish('operator', first, 86);
@@ -57,16 +57,16 @@ export async function* rulesArePublished({ db, today }: Stage): Strand {
   const limits = { ...STARTER.limits, announce: 5 };
   await actAs(db, 'operator', moment(today, 58, '10:00'), async (by) => saveLimits(db, by, { ...(await seeing(first)), limits }));
   await actAs(db, 'operator', moment(today, 58, '10:05'), async (by) =>
-    saveCondition(db, by, { ...(await seeing(first)), key: null, value: DISCLOSURE }),
+    saveItem(db, by, { ...(await seeing(first)), part: 'conditions', key: null, value: DISCLOSURE }),
   );
   await actAs(db, 'operator', moment(today, 58, '10:10'), async (by) =>
-    saveMaterial(db, by, { ...(await seeing(first)), key: null, value: INSURED }),
+    saveItem(db, by, { ...(await seeing(first)), part: 'materials', key: null, value: INSURED }),
   );
   yield moment(today, 58, '16:10');
   await publish('operator', first, 58);
 
   yield moment(today, 3, '11:00');
   await actAs(db, 'otherOperator', moment(today, 3, '11:00'), async (by) =>
-    saveMaterial(db, by, { ...(await seeing(other)), key: null, value: INSURED }),
+    saveItem(db, by, { ...(await seeing(other)), part: 'materials', key: null, value: INSURED }),
   );
 }

@@ -21,16 +21,14 @@ export function freeKey({ conditions, materials }: EntryRulesContent): string {
 const put = <Item extends { key: string }>(items: readonly Item[], item: Item): Item[] =>
   items.some(({ key }) => key === item.key) ? items.map((one) => (one.key === item.key ? item : one)) : [...items, item];
 
-/** The rules with this condition, in the place of the one with its key or as the last. */
-export const withCondition = (content: EntryRulesContent, condition: EntryCondition): EntryRulesContent => ({
-  ...content,
-  conditions: put(content.conditions, condition),
-});
+/** What is written for an item of a part. */
+export type ItemWritten =
+  { part: 'conditions'; value: Omit<EntryCondition, 'key'> } | { part: 'materials'; value: Omit<EntryMaterial, 'key'> };
 
-/** The same for a material. */
-export const withMaterial = (content: EntryRulesContent, material: EntryMaterial): EntryRulesContent => ({
+/** The rules with this item, in the place of the one with its key or as the last. */
+export const withItem = (content: EntryRulesContent, key: string, { part, value }: ItemWritten): EntryRulesContent => ({
   ...content,
-  materials: put(content.materials, material),
+  [part]: put<{ key: string }>(content[part], { key, ...value }),
 });
 
 /** The rules without the item of this key. */

@@ -4,8 +4,8 @@ import type { Refused } from '#app/kernel/answer.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
-import { freeKey, MOST, raised, RULE_PART_NAME, withCondition, withMaterial, without, type RulePart } from './edit-content.ts';
-import type { EntryCondition, EntryLimits, EntryMaterial, EntryRulesContent } from './entry-rules.ts';
+import { freeKey, MOST, raised, RULE_PART_NAME, withItem, without, type ItemWritten, type RulePart } from './edit-content.ts';
+import type { EntryLimits, EntryRulesContent } from './entry-rules.ts';
 import { readRulesDraft } from './read-rules.server.ts';
 
 /** The draft that is meant: of which park, and the stamp of what the actor saw. */
@@ -70,24 +70,14 @@ const full = (content: EntryRulesContent, part: RulePart): DraftRefused | null =
 
 const isThere = (content: EntryRulesContent, part: RulePart, key: string): boolean => content[part].some((item) => item.key === key);
 
-interface Item<Value> extends SeenDraft {
-  /** Null for a new one. */
-  key: string | null;
-  value: Omit<Value, 'key'>;
-}
+/** An item as written; its key is null for a new one. */
+export type SavingItem = SeenDraft & ItemWritten & { key: string | null };
 
-/** Saves a condition, a new one as the last. Refuses an unknown key, and one more than there may be. */
-export const saveCondition = (db: Database, by: ByActor, { key, value, ...which }: Item<EntryCondition>): Promise<DraftChanged> =>
-  changeDraft(db, by, which, (content) => {
-    if (key === null) return full(content, 'conditions') ?? withCondition(content, { key: freeKey(content), ...value });
-    return isThere(content, 'conditions', key) ? withCondition(content, { key, ...value }) : GONE;
-  });
-
-/** The same for a material. */
-export const saveMaterial = (db: Database, by: ByActor, { key, value, ...which }: Item<EntryMaterial>): Promise<DraftChanged> =>
-  changeDraft(db, by, which, (content) => {
-    if (key === null) return full(content, 'materials') ?? withMaterial(content, { key: freeKey(content), ...value });
-    return isThere(content, 'materials', key) ? withMaterial(content, { key, ...value }) : GONE;
+/** Saves an item, a new one as the last of its part. Refuses an unknown key, and one more than there may be. */
+export const saveItem = (db: Database, by: ByActor, { key, ...item }: SavingItem): Promise<DraftChanged> =>
+  changeDraft(db, by, item, (content) => {
+    if (key === null) return full(content, item.part) ?? withItem(content, freeKey(content), item);
+    return isThere(content, item.part, key) ? withItem(content, key, item) : GONE;
   });
 
 interface Which extends SeenDraft {

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Database, Transaction } from '#prisma/database.ts';
-import type { EntryRules, EntryRulesContent } from './entry-rules.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import { stampOf } from '#app/kernel/content/stamp.server.ts';
+import type { EntryLimits, EntryRules, EntryRulesContent } from './entry-rules.ts';
 import { STARTER } from './starter.ts';
 
 const FIELDS = {
@@ -25,9 +26,12 @@ interface Row {
   publishedAt: Date;
 }
 
+/** Versions are written by the deeds of this folder alone. */
+const contentOf = (json: string): EntryRulesContent => JSON.parse(json) as EntryRulesContent;
+
 const rulesOf = ({ content, reviewBasis, reviewedOn, reviewedBy, ...row }: Row): EntryRules => ({
   ...row,
-  ...(JSON.parse(content) as EntryRulesContent),
+  ...contentOf(content),
   review: { basis: reviewBasis, on: reviewedOn, by: reviewedBy },
 });
 
@@ -36,6 +40,12 @@ export async function findRules(db: Database | Transaction, parkSlug: string, nu
   const which = { parkSlug, ...(number === undefined ? {} : { number }) };
   const row = await db.entryRules.findFirst({ where: which, orderBy: { number: 'desc' }, select: FIELDS });
   return row && rulesOf(row);
+}
+
+/** Reads the time limits of the versions that are asked for, by their ids. */
+export async function readLimits(db: Database | Transaction, where: Prisma.EntryRulesWhereInput): Promise<Map<string, EntryLimits>> {
+  const rows = await db.entryRules.findMany({ where, select: { id: true, content: true } });
+  return new Map(rows.map(({ id, content }) => [id, contentOf(content).limits]));
 }
 
 /** Reads a version by its id, in force or not. */
@@ -57,8 +67,6 @@ export interface RulesDraft {
   changed: { at: Date; by: string } | null;
 }
 
-const stamp = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 20);
-
 /** Reads the draft of a park's rules. */
 export async function readRulesDraft(db: Database | Transaction, parkSlug: string): Promise<RulesDraft> {
   const row = await db.entryRulesDraft.findUnique({
@@ -66,10 +74,10 @@ export async function readRulesDraft(db: Database | Transaction, parkSlug: strin
     select: { content: true, changedAt: true, changedBy: { select: { name: true } } },
   });
   if (row) {
-    const content = JSON.parse(row.content) as EntryRulesContent;
-    return { content, begun: true, seen: stamp(row.content), changed: { at: row.changedAt, by: row.changedBy.name } };
+    const content = contentOf(row.content);
+    return { content, begun: true, seen: stampOf(content), changed: { at: row.changedAt, by: row.changedBy.name } };
   }
   const current = await findRules(db, parkSlug);
   const content = current ? { conditions: current.conditions, materials: current.materials, limits: current.limits } : STARTER;
-  return { content, begun: false, seen: stamp(`version ${current?.number ?? 0}`), changed: null };
+  return { content, begun: false, seen: stampOf(`version ${current?.number ?? 0}`), changed: null };
 }

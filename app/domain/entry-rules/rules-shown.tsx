@@ -20,50 +20,57 @@ interface ListedProps<Item> {
   below?: (item: Item) => ReactNode;
 }
 
-/** 准入条件, in their order: what is asked, how it is checked, and on what it rests. */
-export function ConditionsShown({ items, actions, below }: ListedProps<EntryCondition>) {
-  if (items.length === 0) return <p className="border-y border-line py-6 text-muted">还没有条件。</p>;
+/** Items of the rules in their order, each with its name, what is said of it, and what the reader may do with it. */
+function RuleItems<Item extends { key: string }>({
+  items,
+  actions,
+  empty,
+  name,
+  children,
+}: Omit<ListedProps<Item>, 'below'> & { empty: string; name: (item: Item) => string; children: (item: Item) => ReactNode }) {
+  if (items.length === 0) return <p className="border-y border-line py-6 text-muted">{empty}</p>;
   return (
     <ol className="border-t border-line">
-      {items.map((condition, index) => {
-        const { key, label, detail, check, least, basis } = condition;
-        return (
-          <li key={key} className="grid gap-x-6 gap-y-1 border-b border-line py-3 sm:grid-cols-[1fr_auto]">
-            <div className="grid max-w-text gap-1">
-              <p className="font-semibold">{label}</p>
-              <p className="whitespace-pre-line">{detail}</p>
-              <p className="text-small text-muted">
-                {isNumberCheck(check) && least !== null && `不少于 ${least.toLocaleString('zh-CN')} ${NUMBER_UNIT[check]}；`}
-                {CHECK_NAME[check]}。{basis === '' ? '园区自定。' : `依据：${basis}。`}
-              </p>
-              {below?.(condition)}
-            </div>
-            {actions?.(condition, index)}
-          </li>
-        );
-      })}
+      {items.map((item, index) => (
+        <li key={item.key} className="grid gap-x-6 gap-y-1 border-b border-line py-3 sm:grid-cols-[1fr_auto]">
+          <div className="grid max-w-text gap-1">
+            <p className="font-semibold">{name(item)}</p>
+            {children(item)}
+          </div>
+          {actions?.(item, index)}
+        </li>
+      ))}
     </ol>
   );
 }
 
-/** 材料, in their order: what to hand in, and when. */
-export function MaterialsShown({ items, actions }: ListedProps<EntryMaterial>) {
-  if (items.length === 0) return <p className="border-y border-line py-6 text-muted">还没有材料。</p>;
+/** 准入条件, in their order: what is asked, how it is checked, and on what it rests. */
+export function ConditionsShown({ items, actions, below }: ListedProps<EntryCondition>) {
   return (
-    <ol className="border-t border-line">
-      {items.map((material, index) => {
-        const { key, name } = material;
+    <RuleItems items={items} actions={actions} empty="还没有条件。" name={({ label }) => label}>
+      {(condition) => {
+        const { detail, check, least, basis } = condition;
         return (
-          <li key={key} className="grid gap-x-6 gap-y-1 border-b border-line py-3 sm:grid-cols-[1fr_auto]">
-            <div className="grid max-w-text gap-1">
-              <p className="font-semibold">{name}</p>
-              <p className="text-small text-muted">{writeMaterial(material)}</p>
-            </div>
-            {actions?.(material, index)}
-          </li>
+          <>
+            <p className="whitespace-pre-line">{detail}</p>
+            <p className="text-small text-muted">
+              {isNumberCheck(check) && least !== null && `不少于 ${least.toLocaleString('zh-CN')} ${NUMBER_UNIT[check]}；`}
+              {CHECK_NAME[check]}。{basis === '' ? '园区自定。' : `依据：${basis}。`}
+            </p>
+            {below?.(condition)}
+          </>
         );
-      })}
-    </ol>
+      }}
+    </RuleItems>
+  );
+}
+
+/** 材料, in their order: what to hand in, and when. */
+export function MaterialsShown({ items, actions }: Omit<ListedProps<EntryMaterial>, 'below'>) {
+  return (
+    <RuleItems items={items} actions={actions} empty="还没有材料。" name={({ name }) => name}>
+      {(material) => <p className="text-small text-muted">{writeMaterial(material)}</p>}
+    </RuleItems>
   );
 }
 

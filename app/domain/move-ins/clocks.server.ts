@@ -1,7 +1,7 @@
 import type { ClockKind } from '#app/kernel/work-calendar/open-clocks.server.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
-import type { EntryRulesContent } from '../entry-rules/entry-rules.ts';
 import { LIMITS } from '../entry-rules/entry-rules.ts';
+import { readLimits } from '../entry-rules/read-rules.server.ts';
 import { byMoveIn, readEvents } from './read-events.server.ts';
 import { clocksOf, lastDayIn } from './move-in-clocks.ts';
 
@@ -24,12 +24,11 @@ export const moveInClocks: ClockKind = {
     });
     const events = byMoveIn(await readEvents(tx, where));
     const moveIns = { some: where };
-    const [rules, parks, institutions] = [
-      await tx.entryRules.findMany({ where: { moveIns }, select: { id: true, content: true } }),
+    const [limitsOf, parks, institutions] = [
+      await readLimits(tx, { moveIns }),
       await tx.park.findMany({ where: { moveIns }, select: { slug: true, districtSlug: true } }),
       await tx.institution.findMany({ where: { moveIns }, select: { id: true, organisationId: true } }),
     ];
-    const limitsOf = new Map(rules.map(({ id, content }) => [id, (JSON.parse(content) as EntryRulesContent).limits]));
     const districtOf = new Map(parks.map(({ slug, districtSlug }) => [slug, districtSlug]));
     const organisationOf = new Map(institutions.map(({ id, organisationId }) => [id, organisationId]));
     return rows.flatMap(({ id, state, parkSlug, institutionId, rulesId, createdById }) => {

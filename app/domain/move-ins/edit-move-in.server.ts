@@ -12,8 +12,7 @@ import type { CategorySlug } from '../lines/categories.ts';
 import { sectionSeen } from './content-seen.server.ts';
 import type { MoveInRow } from './load-move-in.server.ts';
 import { moveInCase, openQuestions } from './move-in-case.server.ts';
-import { ITEM_MOST } from './move-move-in.server.ts';
-import { differing, SECTION_NAME, type MoveInAnswers } from './move-in-content.ts';
+import { differing, SECTION_NAME, TEXT_MOST, type MoveInAnswers } from './move-in-content.ts';
 import { OPEN_STATES } from './move-in-states.ts';
 import { readWishedUnits } from './wished-units.server.ts';
 
@@ -167,8 +166,8 @@ export function answerReturn(
     if (!last?.returned) return refused('stale', '这份申请没有要补正的内容。');
     const asked = last.returned.items.map(({ at }) => at);
     const said = Object.fromEntries(Object.entries(answers).filter(([at, text]) => asked.includes(at) && text.trim() !== ''));
-    const long = Object.entries(said).find(([, text]) => Array.from(text).length > ITEM_MOST);
-    if (long) return refused('invalid', `每项说明最多 ${ITEM_MOST} 个字。`, `answer.${long[0]}`);
+    const long = Object.entries(said).find(([, text]) => Array.from(text).length > TEXT_MOST.item);
+    if (long) return refused('invalid', `每项说明最多 ${TEXT_MOST.item} 个字。`, `answer.${long[0]}`);
     if (JSON.stringify(said) === JSON.stringify(last.returned.answers)) return { ok: true, changed: false };
     const of = { moveInId_version: { moveInId, version: last.number } };
     await tx.moveInReturn.update({ where: of, data: { answers: JSON.stringify(said) }, select: { version: true } });

@@ -1,7 +1,7 @@
 import type { FileOwner } from '#app/kernel/files/file-owner.server.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { mayRead } from './move-in-case.server.ts';
-import type { MoveInContent } from './move-in-content.ts';
+import { holdsFile } from './move-in-content.ts';
 
 /** 材料 of applications: for the institution's people and, once handed in, for those who decide. */
 export const materialOwner: FileOwner = {
@@ -29,8 +29,6 @@ export const materialOwner: FileOwner = {
     const { institution, versions } = file.moveIn;
     if (may(who, 'read:move-in', institution)) return true;
     // What was never handed in is the institution's own.
-    return versions.some(({ content }) =>
-      Object.values((JSON.parse(content) as MoveInContent).files).some((files) => files.some((one) => one.id === id)),
-    );
+    return versions.some((version) => holdsFile(version, id));
   },
 };

@@ -1,34 +1,22 @@
 import { z } from 'zod';
-import { hundredths, ids, short } from '#app/kit/number-fields.server.ts';
-import { linesField, lineField, onceSound } from '#app/kit/text-fields.server.ts';
+import { hundredths, ids, wholeOrEmpty } from '#app/kit/number-fields.server.ts';
+import { linesField, lineField, onceSound, STALE_PAGE, stampField } from '#app/kit/text-fields.server.ts';
 import { desksField, phoneField } from '../intents/forms.server.ts';
 import { INTENT_STARTS } from '../intents/intent-workflow.ts';
 import { isCategorySlug } from '../lines/categories.ts';
+import { TEXT_MOST } from './move-in-content.ts';
 import { MOVE_IN_STATES } from './move-in-states.ts';
-
-const STALE = '页面已过期，请刷新后再操作。';
-/** The stamp of what the writer saw. */
-const seen = z.string({ error: STALE }).max(40, { error: STALE });
-
-const number = (name: string) =>
-  short.transform((typed, context) => {
-    const text = typed.normalize('NFKC');
-    if (text === '') return null;
-    if (/^\d{1,7}$/u.test(text)) return Number(text);
-    context.addIssue({ code: 'custom', message: `${name}应为整数，例如 12。` });
-    return z.NEVER;
-  });
 
 /** 业态与规模; a draft may leave anything out. */
 const scale = z
   .object({
-    seen,
+    seen: stampField,
     lines: ids,
     area: hundredths('面积', '120'),
     desks: desksField,
     startsWhen: z.union([z.literal('').transform(() => null), z.enum(INTENT_STARTS)], { error: '请选择什么时候入驻。' }).optional(),
-    staff: number('人员数'),
-    capital: number('实缴资本（万元）'),
+    staff: wholeOrEmpty('人员数', { least: 0, most: 9_999_999 }),
+    capital: wholeOrEmpty('实缴资本（万元）', { least: 0, most: 9_999_999 }),
   })
   .transform(({ seen: saw, lines, startsWhen = null, ...rest }) => ({
     seen: saw,
@@ -36,7 +24,10 @@ const scale = z
   }));
 
 const conditions = z
-  .object({ seen, declared: z.record(z.string().max(40), z.enum(['yes', 'no', ''], { error: '请选择符合或不符合。' })).optional() })
+  .object({
+    seen: stampField,
+    declared: z.record(z.string().max(40), z.enum(['yes', 'no', ''], { error: '请选择符合或不符合。' })).optional(),
+  })
   .transform(({ seen: saw, declared = {} }) => ({
     seen: saw,
     written: {
@@ -45,12 +36,12 @@ const conditions = z
     },
   }));
 
-const unit = lineField(60, STALE);
+const unit = lineField(60, STALE_PAGE);
 
 /** The wished units in order, or none. */
 const wishes = z
   .object({
-    seen,
+    seen: stampField,
     place: z.enum(['units', 'any', 'online'], { error: '请选择怎样入驻。' }),
     unit1: unit,
     unit2: unit,
@@ -74,39 +65,37 @@ const wishes = z
   }));
 
 const materials = z
-  .object({ seen, notApplicable: ids })
+  .object({ seen: stampField, notApplicable: ids })
   .transform(({ seen: saw, notApplicable }) => ({ seen: saw, written: { section: 'materials' as const, notApplicable } }));
 
-/** Most characters of 经营计划. */
-const PLAN_MOST = 5_000;
 const plan = z
-  .object({ seen, plan: linesField(PLAN_MOST, `经营计划最多 ${PLAN_MOST} 个字。`) })
+  .object({ seen: stampField, plan: linesField(TEXT_MOST.plan, `经营计划最多 ${TEXT_MOST.plan} 个字。`) })
   .transform(({ seen: saw, plan: text }) => ({ seen: saw, written: { section: 'plan' as const, plan: text } }));
 
 /** The forms of the task list; the contact has one of its own. */
 export const sectionForms = { scale, conditions, wishes, materials, plan } as const;
 
 export const contactForm = z.object({
-  seen,
+  seen: stampField,
   contact: lineField(30, '联系人最多 30 个字。').refine((text) => text !== '', { error: '请填写联系人。' }),
   phone: phoneField,
 });
 
 /** A file of a material, which the form names. */
-export const materialFileForm = z.object({ material: z.string({ error: STALE }).max(40, { error: STALE }) });
+export const materialFileForm = z.object({ material: z.string({ error: STALE_PAGE }).max(40, { error: STALE_PAGE }) });
 
 /** Answers to the items of the list, by question. */
 export const answersForm = z.object({
-  answer: z.record(z.string().max(60), linesField(500, '每项说明最多 500 个字。')).optional(),
+  answer: z.record(z.string().max(60), linesField(TEXT_MOST.item, `每项说明最多 ${TEXT_MOST.item} 个字。`)).optional(),
 });
 
 /** A move of the institution; `content` is the stamp of everything that was seen. */
 export const ownMoveForm = z.object({
-  seen: z.enum(MOVE_IN_STATES, { error: STALE }),
+  seen: z.enum(MOVE_IN_STATES, { error: STALE_PAGE }),
   seenAt: z.string().max(40).optional().default(''),
   content: z.string().max(40).optional(),
-  reason: linesField(1_000, '理由最多 1000 个字。'),
+  reason: linesField(TEXT_MOST.reason, `理由最多 ${TEXT_MOST.reason} 个字。`),
 });
 
 /** To begin: in which park, for which unit, from which intent. */
-export const newMoveInForm = z.object({ park: lineField(60, STALE), unit: lineField(60, STALE) });
+export const newMoveInForm = z.object({ park: lineField(60, STALE_PAGE), unit: lineField(60, STALE_PAGE) });

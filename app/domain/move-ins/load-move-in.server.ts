@@ -7,6 +7,7 @@ import { isCategorySlug } from '../lines/categories.ts';
 import { checkAll } from './move-in-checks.ts';
 import { clocksOf, type MoveInClocks } from './move-in-clocks.ts';
 import { questionsOf, type ContentFile, type MoveInAnswers, type MoveInContent, type Question } from './move-in-content.ts';
+import type { MoveInState } from './move-in-states.ts';
 import { standsOn } from './stands-on.ts';
 import { readEntryFacts } from './read-entry-facts.server.ts';
 import { readWishedUnits } from './wished-units.server.ts';
@@ -148,6 +149,12 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
     })),
   };
 }
+
+/** What a form carries of the row that its reader saw. */
+export const seenOf = (row: MoveInRow): { seen: MoveInState; seenAt: string } => ({
+  seen: row.standing,
+  seenAt: seenAtOf(row)?.toISOString() ?? '',
+});
 
 /** When the version was written that somebody may have seen: when it was handed in or last moved. */
 export const seenAtOf = ({ submittedAt, decidedAt }: Pick<MoveInRow, 'submittedAt' | 'decidedAt'>): Date | null =>

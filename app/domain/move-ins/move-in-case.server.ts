@@ -13,7 +13,7 @@ import { addWorkingDays } from '#app/kernel/work-calendar/work-calendar.ts';
 import { loadMoveIn, seenAtOf, type MoveInRow } from './load-move-in.server.ts';
 import { withFindings } from './move-in-checks.ts';
 import type { MoveInEventKind } from './move-in-clocks.ts';
-import { fieldsOf, materialQuestion, missingBySection, roundsOf, SECTIONS, type MoveInContent } from './move-in-content.ts';
+import { fieldsOf, holdsFile, materialQuestion, missingBySection, roundsOf, SECTIONS, type MoveInContent } from './move-in-content.ts';
 import { OPEN_STATES, type MoveInState } from './move-in-states.ts';
 import { moveInWorkflow, type MoveInFacts, type MoveInMove, type MoveInRole } from './move-in-workflow.ts';
 
@@ -280,9 +280,7 @@ export const moveInCase = ({ actor: who, now }: By, said: Said & { reason?: stri
       async setsAside(tx, fileId, at) {
         const { moveInId } = await tx.moveInFile.findUniqueOrThrow({ where: { fileId }, select: { moveInId: true } });
         const versions = await tx.moveInVersion.findMany({ where: { moveInId }, select: { content: true } });
-        const held = versions.some(({ content }) =>
-          Object.values((JSON.parse(content) as MoveInContent).files).some((files) => files.some(({ id }) => id === fileId)),
-        );
+        const held = versions.some((version) => holdsFile(version, fileId));
         if (held) await tx.moveInFile.update({ where: { fileId }, data: { replacedAt: at }, select: { id: true } });
         return held;
       },

@@ -17,6 +17,9 @@ export const SECTION_NAME: Record<Section, string> = {
   contact: '联系人',
 };
 
+/** Most characters of the longer texts: 经营计划, a reason, what is said of one item of a list. */
+export const TEXT_MOST = { plan: 5_000, reason: 1_000, item: 500 } as const;
+
 /** A stored file of a material. */
 export interface ContentFile {
   id: string;
@@ -54,6 +57,10 @@ export interface MoveInContent extends MoveInAnswers {
   /** The machine checks as they were. */
   checks: MadeCheck[];
 }
+
+/** Whether a version, as it is stored, holds a file. */
+export const holdsFile = ({ content }: { content: string }, fileId: string): boolean =>
+  Object.values((JSON.parse(content) as MoveInContent).files).some((files) => files.some(({ id }) => id === fileId));
 
 /** A question: what a list of missing items names. `at` is its key. */
 export interface Question {

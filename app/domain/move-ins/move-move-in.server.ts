@@ -11,13 +11,12 @@ import type { Wanted } from '#app/kernel/workflow.ts';
 import { contentSeen } from './content-seen.server.ts';
 import { loadMoveIn } from './load-move-in.server.ts';
 import { mayRead, moveInCase, type Said } from './move-in-case.server.ts';
+import { TEXT_MOST } from './move-in-content.ts';
 import type { MoveInState } from './move-in-states.ts';
 import { moveInWorkflow, type OperatorMove } from './move-in-workflow.ts';
 
 /** A pause is announced for so many days at most. */
 export const LONGEST_PAUSE_DAYS = 90;
-/** Most characters of one item of a list, and of one finding. */
-export const ITEM_MOST = 500;
 
 export type MoveInMoved = Moved<MoveInState> | Refused<'invalid' | 'tooMany'>;
 const ABSENT: Refused<'absent'> = { ok: false, why: 'absent', message: moveInWorkflow.absent ?? '' };
@@ -60,7 +59,7 @@ function saidOf(
   now: Date,
 ): Said | Refused<'reasonMissing' | 'invalid' | 'tooMany'> {
   if (move === 'return') {
-    const read = readReturn(items, questions, ITEM_MOST);
+    const read = readReturn(items, questions, TEXT_MOST.item);
     return read.ok ? { items: read.items } : read;
   }
   if (move === 'pause') {
@@ -69,8 +68,8 @@ function saidOf(
     const message = `请填写恢复办理的日期，在明天到 ${LONGEST_PAUSE_DAYS} 天之内，例如 2026年12月8日。`;
     return sound ? { until, waitsFor } : { ok: false, why: 'invalid', field: 'until', message };
   }
-  if (Object.values(findings).some((text) => Array.from(text).length > ITEM_MOST))
-    return { ok: false, why: 'invalid', field: 'findings', message: `每项核查结论最多 ${ITEM_MOST} 个字。` };
+  if (Object.values(findings).some((text) => Array.from(text).length > TEXT_MOST.item))
+    return { ok: false, why: 'invalid', field: 'findings', message: `每项核查结论最多 ${TEXT_MOST.item} 个字。` };
   return { findings };
 }
 

@@ -5,7 +5,8 @@ import type { NextCase } from '#app/kernel/cases/next-case.server.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { may, reachOf } from '#app/kernel/permissions/may.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
-import type { EntryLimits, EntryRulesContent } from '../entry-rules/entry-rules.ts';
+import type { EntryLimits } from '../entry-rules/entry-rules.ts';
+import { readLimits } from '../entry-rules/read-rules.server.ts';
 import { loadMoveIn, type MoveInRow } from './load-move-in.server.ts';
 import { mayRead } from './move-in-case.server.ts';
 import { clocksOf, lastDayIn, type MoveInClocks, type MoveInEvent } from './move-in-clocks.ts';
@@ -55,7 +56,7 @@ const byId = <Row>(rows: readonly Row[], idOf: (row: Row) => string): Map<string
 async function around(db: Database, where: Prisma.MoveInWhereInput, today: Day) {
   const moveIn = where;
   const moveIns = { some: where };
-  const [events, versions, wishes, institutions, rules, parks, claimers] = await Promise.all([
+  const [events, versions, wishes, institutions, limits, parks, claimers] = await Promise.all([
     readEvents(db, where),
     db.moveInVersion.findMany({
       where: { moveIn },
@@ -67,7 +68,7 @@ async function around(db: Database, where: Prisma.MoveInWhereInput, today: Day) 
       where: { institution: { moveIns } },
       select: { id: true, name: true, institution: { select: { id: true } } },
     }),
-    db.entryRules.findMany({ where: { moveIns }, select: { id: true, content: true } }),
+    readLimits(db, { moveIns }),
     db.park.findMany({ where: { moveIns }, select: { slug: true, name: true, kind: true } }),
     db.person.findMany({ where: { moveInsClaimed: moveIns }, select: { id: true, name: true } }),
   ]);
@@ -77,7 +78,7 @@ async function around(db: Database, where: Prisma.MoveInWhereInput, today: Day) 
     versions: byMoveIn(versions),
     wishes: byMoveIn(wishes),
     institutions: byId(institutions, ({ institution }) => institution?.id ?? ''),
-    limits: new Map(rules.map(({ id, content }) => [id, (JSON.parse(content) as EntryRulesContent).limits])),
+    limits,
     parks: byId(parks, ({ slug }) => slug),
     claimers: byId(claimers, ({ id }) => id),
     wished: byId(wished, ({ id }) => id),

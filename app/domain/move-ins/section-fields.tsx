@@ -6,7 +6,7 @@ import { SelectField } from '#app/ui/select-field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { INTENT_START_NAME, INTENT_STARTS } from '../intents/intent-workflow.ts';
 import { CATEGORIES } from '../lines/categories.ts';
-import { declaredQuestion } from './move-in-content.ts';
+import { declaredQuestion, TEXT_MOST } from './move-in-content.ts';
 
 const STARTS = INTENT_STARTS.map((value) => ({ value, name: INTENT_START_NAME[value] }));
 type Fields<Name extends string> = Record<Name, FieldMetadata<string>>;
@@ -183,9 +183,9 @@ export const PlanField = ({ field }: { field: FieldMetadata<string> }) => (
   <TextAreaField
     {...bound(field)}
     label="经营计划"
-    hint="在园区开展的业务、人员安排和第一年的计划。请不要写客户的姓名等个人信息。最多 5000 个字。"
+    hint={`在园区开展的业务、人员安排和第一年的计划。请不要写客户的姓名等个人信息。最多 ${TEXT_MOST.plan.toLocaleString('zh-CN')} 个字。`}
     rows={12}
-    maxLength={5_000}
+    maxLength={TEXT_MOST.plan}
   />
 );
 

@@ -1,20 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { TEXT_LENGTH } from '#app/domain/entry-rules/edit-content.ts';
-import { removeItem, saveCondition } from '#app/domain/entry-rules/edit-draft.server.ts';
 import { CHECK_NAME, CONDITION_CHECKS } from '#app/domain/entry-rules/entry-rules.ts';
-import { conditionForm, draftForm } from '#app/domain/entry-rules/forms.server.ts';
+import { conditionForm } from '#app/domain/entry-rules/forms.server.ts';
 import { readRulesDraft } from '#app/domain/entry-rules/read-rules.server.ts';
-import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { bound, SentForm, useFields } from '#app/kit/form.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { refuse } from '#app/web/answer.server.ts';
-import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
-import { answerDraft, NEW, rulesPark } from './rules-park.server.ts';
-import { RulesItemPage } from './rules-item-page.tsx';
+import { changeItem, NEW, rulesPark } from './rules-park.server.ts';
+import { RulesItemButtons, RulesItemPage } from './rules-item-page.tsx';
 
 export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
 
@@ -28,18 +26,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { db, by, form, intent } = await deed(args, 'console/:park/rules/conditions/:key');
-  const { slug: parkSlug } = await rulesPark(db, by, args.params.park);
-  const { key = NEW } = args.params;
-  if (intent === 'remove') {
-    const parsed = parseForm(form, draftForm, 'condition');
-    if (!parsed.ok) return parsed.answer;
-    return answerDraft(await removeItem(db, by, { parkSlug, part: 'conditions', key, ...parsed.value }), parsed, parkSlug, intent);
-  }
-  const parsed = parseForm(form, conditionForm, 'condition');
-  if (!parsed.ok) return parsed.answer;
-  const saving = { parkSlug, key: key === NEW ? null : key, ...parsed.value };
-  return answerDraft(await saveCondition(db, by, saving), parsed, parkSlug, intent);
+  const sent = await deed(args, 'console/:park/rules/conditions/:key');
+  const { slug: parkSlug } = await rulesPark(sent.db, sent.by, args.params.park);
+  return changeItem(sent, { parkSlug, part: 'conditions', key: args.params.key ?? NEW }, conditionForm);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `准入条件 · ${data.park.name}` : '准入条件');
@@ -48,7 +37,7 @@ const CHECKS = CONDITION_CHECKS.map((value) => ({ value, name: CHECK_NAME[value]
 
 export default function RulesCondition() {
   const { park, condition, seen } = useLoaderData<typeof loader>();
-  const state = useFields<Record<'label' | 'detail' | 'check' | 'least' | 'basis', string>>('condition', {
+  const state = useFields<Record<'label' | 'detail' | 'check' | 'least' | 'basis', string>>('conditions', {
     label: condition?.label ?? '',
     detail: condition?.detail ?? '',
     check: condition?.check ?? 'declared',
@@ -89,14 +78,7 @@ export default function RulesCondition() {
           maxLength={TEXT_LENGTH.basis}
           autoComplete="off"
         />
-        <div className="flex flex-wrap gap-3">
-          <SendButton intent="save">存入草稿</SendButton>
-          {condition && (
-            <SendButton intent="remove" tone="secondary">
-              从草稿中删除
-            </SendButton>
-          )}
-        </div>
+        <RulesItemButtons there={condition !== null} />
       </SentForm>
     </RulesItemPage>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ConsolePage } from '#app/frame/console-page.tsx';
+import { SendButton } from '#app/kit/form.tsx';
 import { paths } from '#app/paths.ts';
 
 interface RulesItemPageProps {
@@ -21,5 +22,19 @@ export function RulesItemPage({ park, title, draft = true, children }: RulesItem
     >
       {children}
     </ConsolePage>
+  );
+}
+
+/** What can be done with an item of the draft; one that is not there yet cannot be deleted. */
+export function RulesItemButtons({ there }: { there: boolean }) {
+  return (
+    <div className="flex flex-wrap gap-3">
+      <SendButton intent="save">存入草稿</SendButton>
+      {there && (
+        <SendButton intent="remove" tone="secondary">
+          从草稿中删除
+        </SendButton>
+      )}
+    </div>
   );
 }

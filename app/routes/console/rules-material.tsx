@@ -1,18 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { TEXT_LENGTH } from '#app/domain/entry-rules/edit-content.ts';
-import { removeItem, saveMaterial } from '#app/domain/entry-rules/edit-draft.server.ts';
-import { draftForm, materialForm } from '#app/domain/entry-rules/forms.server.ts';
+import { materialForm } from '#app/domain/entry-rules/forms.server.ts';
 import { readRulesDraft } from '#app/domain/entry-rules/read-rules.server.ts';
-import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
+import { bound, SentForm, useFields } from '#app/kit/form.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { refuse } from '#app/web/answer.server.ts';
-import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
-import { answerDraft, NEW, rulesPark } from './rules-park.server.ts';
-import { RulesItemPage } from './rules-item-page.tsx';
+import { changeItem, NEW, rulesPark } from './rules-park.server.ts';
+import { RulesItemButtons, RulesItemPage } from './rules-item-page.tsx';
 
 export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
 
@@ -26,25 +24,16 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { db, by, form, intent } = await deed(args, 'console/:park/rules/materials/:key');
-  const { slug: parkSlug } = await rulesPark(db, by, args.params.park);
-  const { key = NEW } = args.params;
-  if (intent === 'remove') {
-    const parsed = parseForm(form, draftForm, 'material');
-    if (!parsed.ok) return parsed.answer;
-    return answerDraft(await removeItem(db, by, { parkSlug, part: 'materials', key, ...parsed.value }), parsed, parkSlug, intent);
-  }
-  const parsed = parseForm(form, materialForm, 'material');
-  if (!parsed.ok) return parsed.answer;
-  const saving = { parkSlug, key: key === NEW ? null : key, ...parsed.value };
-  return answerDraft(await saveMaterial(db, by, saving), parsed, parkSlug, intent);
+  const sent = await deed(args, 'console/:park/rules/materials/:key');
+  const { slug: parkSlug } = await rulesPark(sent.db, sent.by, args.params.park);
+  return changeItem(sent, { parkSlug, part: 'materials', key: args.params.key ?? NEW }, materialForm);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `入驻材料 · ${data.park.name}` : '入驻材料');
 
 export default function RulesMaterial() {
   const { park, material, seen } = useLoaderData<typeof loader>();
-  const state = useFields<Record<'name' | 'when' | 'hint', string>>('material', {
+  const state = useFields<Record<'name' | 'when' | 'hint', string>>('materials', {
     name: material?.name ?? '',
     when: material?.when ?? '',
     hint: material?.hint ?? '',
@@ -63,14 +52,7 @@ export default function RulesMaterial() {
           autoComplete="off"
         />
         <TextAreaField {...bound(hint)} label="说明（选填）" hint="要看得清什么、怎么写、谁签字。" maxLength={TEXT_LENGTH.hint} />
-        <div className="flex flex-wrap gap-3">
-          <SendButton intent="save">存入草稿</SendButton>
-          {material && (
-            <SendButton intent="remove" tone="secondary">
-              从草稿中删除
-            </SendButton>
-          )}
-        </div>
+        <RulesItemButtons there={material !== null} />
       </SentForm>
     </RulesItemPage>
   );

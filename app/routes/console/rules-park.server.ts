@@ -1,10 +1,12 @@
 import { redirect } from '@remix-run/node';
-import type { DraftChanged } from '#app/domain/entry-rules/edit-draft.server.ts';
-import { findRulesPark } from '#app/domain/entry-rules/edit-draft.server.ts';
+import type { z } from 'zod';
+import type { ItemWritten, RulePart } from '#app/domain/entry-rules/edit-content.ts';
+import { findRulesPark, removeItem, saveItem, type DraftChanged } from '#app/domain/entry-rules/edit-draft.server.ts';
+import { draftForm } from '#app/domain/entry-rules/forms.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { after, paths } from '#app/paths.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';
-import type { ParsedForm } from '#app/web/form/parse-form.server.ts';
+import { parseForm, type ParsedForm } from '#app/web/form/parse-form.server.ts';
 import type { Database } from '#prisma/database.ts';
 
 /** In an address, the key of an item that is not there yet. */
@@ -25,4 +27,31 @@ export function answerDraft(done: DraftChanged, parsed: ParsedForm, parkSlug: st
   if (done.ok) return redirect(after(paths.rulesDraft(parkSlug), what));
   if (done.why === 'absent') throw refuseDeed(done, '没有改动');
   return parsed.refuse(done);
+}
+
+/** What was sent from the page of an item. */
+interface ItemSent {
+  db: Database;
+  by: ByActor;
+  form: FormData;
+  intent: 'save' | 'remove';
+}
+
+/**
+ * Saves an item of the draft as its form says, or takes it out of the draft, and leads back to the draft.
+ * @throws 404 for an item that is gone.
+ */
+export async function changeItem(
+  { db, by, form, intent }: ItemSent,
+  { parkSlug, part, key }: { parkSlug: string; part: RulePart; key: string },
+  schema: z.ZodType<ItemWritten & { seen: string }>,
+) {
+  if (intent === 'remove') {
+    const parsed = parseForm(form, draftForm, part);
+    if (!parsed.ok) return parsed.answer;
+    return answerDraft(await removeItem(db, by, { parkSlug, part, key, ...parsed.value }), parsed, parkSlug, intent);
+  }
+  const parsed = parseForm(form, schema, part);
+  if (!parsed.ok) return parsed.answer;
+  return answerDraft(await saveItem(db, by, { parkSlug, key: key === NEW ? null : key, ...parsed.value }), parsed, parkSlug, intent);
 }

@@ -12,6 +12,7 @@ import { dayOf, writeDay, writeMoment } from '#app/kernel/calendar.ts';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { SendButton } from '#app/kit/form.tsx';
 import { PostForm } from '#app/kit/post-form.tsx';
+import { PublishedVersions } from '#app/kit/published-versions.tsx';
 import { after, paths } from '#app/paths.ts';
 import { button } from '#app/ui/button.ts';
 import { Notice } from '#app/ui/notice.tsx';
@@ -163,18 +164,7 @@ export default function Rules() {
           <LimitsShown limits={content.limits} />
         </Part>
         {versions.length > 0 && (
-          <section aria-labelledby="versions">
-            <h2 id="versions" className="mb-2 text-lead">
-              发布过的版本
-            </h2>
-            <ul className="border-t border-line">
-              {versions.map(({ number, published }) => (
-                <li key={number} className="border-b border-line py-2">
-                  <Link to={paths.parkRules(park.slug, number)}>第 {number} 版</Link> <span className="text-muted">{published}发布</span>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <PublishedVersions title="发布过的版本" versions={versions} shown={null} to={(one) => paths.parkRules(park.slug, one)} />
         )}
       </div>
     </ConsolePage>

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { ChecksList } from '#app/domain/move-ins/checks-list.tsx';
 import { contentSeen } from '#app/domain/move-ins/content-seen.server.ts';
 import { ownMoveForm } from '#app/domain/move-ins/forms.server.ts';
-import { seenAtOf } from '#app/domain/move-ins/load-move-in.server.ts';
+import { seenOf } from '#app/domain/move-ins/load-move-in.server.ts';
 import { missingOf, openQuestions } from '#app/domain/move-ins/move-in-case.server.ts';
 import { differing } from '#app/domain/move-ins/move-in-content.ts';
 import { answersShown, checkShown } from '#app/domain/move-ins/move-in-view.ts';
@@ -49,8 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
     })),
     contact: row.contact === null ? '未填' : `${row.contact}，${row.phone ?? ''}`,
     checks: row.checks.map(checkShown),
-    seen: row.standing,
-    seenAt: seenAtOf(row)?.toISOString() ?? '',
+    ...seenOf(row),
     content: contentSeen(row),
   };
 }

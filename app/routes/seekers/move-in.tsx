@@ -4,9 +4,11 @@ import { ChecksList } from '#app/domain/move-ins/checks-list.tsx';
 import { EventsList } from '#app/domain/move-ins/events-list.tsx';
 import { answersForm, ownMoveForm } from '#app/domain/move-ins/forms.server.ts';
 import { answerReturn } from '#app/domain/move-ins/edit-move-in.server.ts';
-import { seenAtOf } from '#app/domain/move-ins/load-move-in.server.ts';
+import { seenOf } from '#app/domain/move-ins/load-move-in.server.ts';
 import { openQuestions, unansweredOf } from '#app/domain/move-ins/move-in-case.server.ts';
+import { TEXT_MOST } from '#app/domain/move-ins/move-in-content.ts';
 import { answersShown, checkShown, eventsShown, standingOf, tasksOf, versionsShown } from '#app/domain/move-ins/move-in-view.ts';
+import { openMovesAs } from '#app/domain/move-ins/open-moves.server.ts';
 import { moveOwnMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
 import { findOwnMoveIn, findRank } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { StandingFacts } from '#app/domain/move-ins/standing-facts.tsx';
@@ -31,12 +33,12 @@ import { deed, visit } from '#app/web/visit.server.ts';
 const ABSENT = { title: '没有找到这份入驻申请', text: '它可能属于另一个主体。请在工作台确认当前代表的主体。' };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, now, today, calendar } = await visit(args, 'desk/move-in/:id');
+  const { actor, by, db, now, today, calendar } = await visit(args, 'desk/move-in/:id');
   const organisationId = ownOrganisation(actor);
   const row = await findOwnMoveIn(db, actor, args.params.id ?? '', now);
   if (!row) throw refuse('absent', ABSENT);
-  const { standing, versions, questions, contact, phone, clocks } = row;
-  const writes = may(actor, 'write:move-in', { organisationId });
+  const { standing, versions, questions, contact, phone } = row;
+  const moves = await openMovesAs(db, by, row, ['applicant']);
   const filling = standing === 'draft' || standing === 'returned';
   const returned = standing === 'returned' ? (versions.at(-1)?.returned ?? null) : null;
   const last = versions.at(-1)?.content;
@@ -47,12 +49,10 @@ export async function loader(args: LoaderFunctionArgs) {
     park: { slug: row.parkSlug, name: row.park.name },
     rules: row.rules.number,
     standing: standingOf({ row, rank: await findRank(db, row, { today, calendar }) }),
-    seen: standing,
-    seenAt: seenAtOf(row)?.toISOString() ?? '',
-    filling: filling && writes,
-    withdrawable: writes && !['notAccepted', 'declined', 'withdrawn', 'lapsed', 'contracted'].includes(standing),
-    appealable:
-      writes && (standing === 'declined' || standing === 'notAccepted') && clocks.appealUntil !== null && today <= clocks.appealUntil,
+    ...seenOf(row),
+    filling: filling && may(actor, 'write:move-in', { organisationId }),
+    withdrawable: moves.some(({ move, blocked }) => move === 'withdraw' && blocked === null),
+    appeal: moves.find(({ move }) => move === 'appeal') ?? null,
     fromIntent: row.intentId !== null,
     tasks: tasksOf(row, openQuestions(row), unansweredOf(row)),
     asked:
@@ -64,7 +64,7 @@ export async function loader(args: LoaderFunctionArgs) {
     checks: row.checks.map(checkShown),
     answers: answersShown(row, last ?? row.answers, last?.places),
     contact: contact === null ? null : `${contact}，${phone ?? ''}`,
-    open: standing !== 'withdrawn' && standing !== 'lapsed',
+    open: standing !== 'withdrawn' && standing !== 'lapsed' && standing !== 'contracted',
     versions: versionsShown(row),
     events: eventsShown(row, { office: false }),
   };
@@ -119,7 +119,13 @@ function Answers({ asked, organisationId }: { asked: NonNullable<Loaded['asked']
       <SentForm state={state} intent="answers">
         <input type="hidden" name="organisation" value={organisationId} />
         {asked.map(({ at, name }) => (
-          <TextAreaField key={at} {...(fields[at] ? bound(fields[at]) : { name: `answer.${at}` })} label={name} rows={2} maxLength={500} />
+          <TextAreaField
+            key={at}
+            {...(fields[at] ? bound(fields[at]) : { name: `answer.${at}` })}
+            label={name}
+            rows={2}
+            maxLength={TEXT_MOST.item}
+          />
         ))}
         <SendButton tone="secondary">保存说明</SendButton>
       </SentForm>
@@ -154,7 +160,12 @@ function Filling({ loaded }: { loaded: Loaded }) {
   );
 }
 
-function Appeal({ seen, seenAt, organisationId }: Pick<Loaded, 'seen' | 'seenAt' | 'organisationId'>) {
+interface AppealProps extends Pick<Loaded, 'seen' | 'seenAt' | 'organisationId'> {
+  /** Why there can be no appeal; null if there can. */
+  blocked: string | null;
+}
+
+function Appeal({ blocked, seen, seenAt, organisationId }: AppealProps) {
   const state = useFields<{ reason: string }>('appeal');
   return (
     <section aria-labelledby="appeal" className="grid gap-3">
@@ -162,20 +173,29 @@ function Appeal({ seen, seenAt, organisationId }: Pick<Loaded, 'seen' | 'seenAt'
         申诉
       </h2>
       <p className="max-w-text text-muted">对决定不服的，可以申诉一次，由没有经手的园区工作人员或主管部门办理。</p>
-      <SentForm state={state} intent="appeal">
-        <input type="hidden" name="organisation" value={organisationId} />
-        <input type="hidden" name="seen" value={seen} />
-        <input type="hidden" name="seenAt" value={seenAt} />
-        <TextAreaField {...bound(state.fields.reason)} label="理由" hint="最多 1000 个字。" maxLength={1_000} />
-        <SendButton>提出申诉</SendButton>
-      </SentForm>
+      {blocked ? (
+        <p className="max-w-text">{blocked}</p>
+      ) : (
+        <SentForm state={state} intent="appeal">
+          <input type="hidden" name="organisation" value={organisationId} />
+          <input type="hidden" name="seen" value={seen} />
+          <input type="hidden" name="seenAt" value={seenAt} />
+          <TextAreaField
+            {...bound(state.fields.reason)}
+            label="理由"
+            hint={`最多 ${TEXT_MOST.reason.toLocaleString('zh-CN')} 个字。`}
+            maxLength={TEXT_MOST.reason}
+          />
+          <SendButton>提出申诉</SendButton>
+        </SentForm>
+      )}
     </section>
   );
 }
 
 export default function MoveIn() {
   const loaded = useLoaderData<typeof loader>();
-  const { desk, organisationId, id, park, rules, standing, seen, seenAt, filling, withdrawable, appealable, open } = loaded;
+  const { desk, organisationId, id, park, rules, standing, seen, seenAt, filling, withdrawable, appeal, open } = loaded;
   const { answers, checks, contact, versions, events } = loaded;
   return (
     <DeskPage
@@ -213,7 +233,7 @@ export default function MoveIn() {
           <ChecksList checks={checks} />
         </section>
       )}
-      {appealable && <Appeal seen={seen} seenAt={seenAt} organisationId={organisationId} />}
+      {appeal && <Appeal blocked={appeal.blocked} seen={seen} seenAt={seenAt} organisationId={organisationId} />}
       {versions.length > 0 && <VersionsList versions={versions} />}
       {events.length > 0 && <EventsList events={events} letterAt={(number) => paths.moveInLetter(loaded.id, number)} />}
       {withdrawable && (

@@ -6,6 +6,7 @@ import { listAnnounced } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { findParkName } from '#app/domain/parks/find-park-name.server.ts';
 import { dayOf, writeDay } from '#app/kernel/calendar.ts';
 import { PageHead } from '#app/kit/page-head.tsx';
+import { PublishedVersions } from '#app/kit/published-versions.tsx';
 import { paths } from '#app/paths.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -122,18 +123,7 @@ export default function ParkRules() {
             </section>
           )}
           {versions.length > 1 && (
-            <section aria-labelledby="versions">
-              <h2 id="versions" className="mb-2 text-lead">
-                所有版本
-              </h2>
-              <ul className="border-t border-line">
-                {versions.map(({ number, published }) => (
-                  <li key={number} className="border-b border-line py-2">
-                    <Link to={paths.parkRules(park.slug, number)}>第 {number} 版</Link> <span className="text-muted">{published}发布</span>
-                  </li>
-                ))}
-              </ul>
-            </section>
+            <PublishedVersions title="各个版本" versions={versions} shown={rules.number} to={(one) => paths.parkRules(park.slug, one)} />
           )}
         </div>
       )}

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { MOST } from '#app/domain/entry-rules/edit-content.ts';
-import {
-  discardRulesDraft,
-  raiseItem,
-  removeItem,
-  saveCondition,
-  saveLimits,
-  saveMaterial,
-} from '#app/domain/entry-rules/edit-draft.server.ts';
+import { discardRulesDraft, raiseItem, removeItem, saveItem, saveLimits } from '#app/domain/entry-rules/edit-draft.server.ts';
 import { conditionForm, limitsForm } from '#app/domain/entry-rules/forms.server.ts';
 import { publishRules } from '#app/domain/entry-rules/publish-rules.server.ts';
 import { findRules, listRules, readRulesDraft } from '#app/domain/entry-rules/read-rules.server.ts';
@@ -33,7 +26,7 @@ const REVIEW = { basis: '《公平竞争审查条例》第八条', on: '2026-11-
 /** The draft of the park as it is now, or as it was seen. */
 const draftOf = async (db: Database, seen?: string) => ({ parkSlug: 'yuan', seen: seen ?? (await readRulesDraft(db, 'yuan')).seen });
 const add = async ({ db }: { db: Database }, by: ByActor, { seen, label = CONDITION.label }: { seen?: string; label?: string } = {}) =>
-  saveCondition(db, by, { ...(await draftOf(db, seen)), key: null, value: { ...CONDITION, label } });
+  saveItem(db, by, { ...(await draftOf(db, seen)), part: 'conditions', key: null, value: { ...CONDITION, label } });
 const publish = async ({ db }: { db: Database }, by: ByActor, more: { seen?: string; considered?: boolean; on?: string } = {}) =>
   publishRules(db, by, {
     ...(await draftOf(db, more.seen)),
@@ -55,7 +48,7 @@ describe('the rules of a park', () => {
     expect(first?.conditions.at(-1)).toEqual({ key: 'n1', ...CONDITION });
 
     const material = { name: '社保证明', when: null, hint: '' };
-    expect(await saveMaterial(db, operator, { ...(await draftOf(db)), key: null, value: material })).toEqual({ ok: true });
+    expect(await saveItem(db, operator, { ...(await draftOf(db)), part: 'materials', key: null, value: material })).toEqual({ ok: true });
     expect(await saveLimits(db, operator, { ...(await draftOf(db)), limits: { ...STARTER.limits, announce: 5 } })).toEqual({ ok: true });
     expect(await publish(here, operator)).toEqual({ ok: true, number: 2 });
     expect(await findRules(db, 'yuan')).toMatchObject({ number: 2, limits: { announce: 5 } });
@@ -78,13 +71,13 @@ describe('the rules of a park', () => {
     // The first one stays, and nothing is saved.
     expect(await raiseItem(db, operator, await which())).toEqual({ ok: true });
     expect(await keys()).toEqual(['licences', 'identity', 'honesty']);
-    await saveCondition(db, operator, { ...(await draftOf(db)), key: 'identity', value: CONDITION });
+    await saveItem(db, operator, { ...(await draftOf(db)), part: 'conditions', key: 'identity', value: CONDITION });
     expect((await readRulesDraft(db, 'yuan')).content.conditions[1]).toEqual({ key: 'identity', ...CONDITION });
     await removeItem(db, operator, await which());
     expect(await keys()).toEqual(['identity', 'honesty']);
     expect(await removeItem(db, operator, await which())).toMatchObject({ why: 'absent' });
     expect(await raiseItem(db, operator, await which())).toMatchObject({ why: 'absent' });
-    expect(await saveCondition(db, operator, { ...(await draftOf(db)), key: 'gone', value: CONDITION })).toMatchObject({
+    expect(await saveItem(db, operator, { ...(await draftOf(db)), part: 'conditions', key: 'gone', value: CONDITION })).toMatchObject({
       why: 'absent',
     });
     expect(await discardRulesDraft(db, operator, await draftOf(db))).toEqual({ ok: true });

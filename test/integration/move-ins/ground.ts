@@ -1,7 +1,7 @@
 import type { EntryRulesContent } from '#app/domain/entry-rules/entry-rules.ts';
 import { addMaterial, editContact, editMoveIn, type SectionWritten } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { contentSeen, sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
-import { loadMoveIn, seenAtOf, type MoveInRow } from '#app/domain/move-ins/load-move-in.server.ts';
+import { loadMoveIn, seenOf, type MoveInRow } from '#app/domain/move-ins/load-move-in.server.ts';
 import { decideMoveIn, moveOwnMoveIn, type OperatorWanted, type OwnMove } from '#app/domain/move-ins/move-move-in.server.ts';
 import type { MoveInState } from '#app/domain/move-ins/move-in-states.ts';
 import { openMoveIn } from '#app/domain/move-ins/open-move-in.server.ts';
@@ -135,8 +135,7 @@ export async function drafted(here: Ground, by: ByActor): Promise<string> {
 /** A move of the institution on what it sees now. */
 export async function own({ db }: Pick<Ground, 'db'>, by: ByActor, moveInId: string, move: OwnMove['move'], more: Partial<OwnMove> = {}) {
   const row = await rowOf(db, moveInId, by.now);
-  const seen = { seen: row.standing, seenAt: seenAtOf(row)?.toISOString() ?? '' };
-  return moveOwnMoveIn(db, by, { moveInId, move, ...seen, ...(move === 'submit' ? { content: contentSeen(row) } : {}), ...more });
+  return moveOwnMoveIn(db, by, { moveInId, move, ...seenOf(row), ...(move === 'submit' ? { content: contentSeen(row) } : {}), ...more });
 }
 
 /** A move of the office on what it sees now. */
@@ -148,8 +147,7 @@ export async function decide(
   more: Partial<OperatorWanted> = {},
 ) {
   const row = await rowOf(db, moveInId, by.now);
-  const seen = { seen: row.standing, seenAt: seenAtOf(row)?.toISOString() ?? '' };
-  return decideMoveIn(db, by, { moveInId, parkSlug: 'yuan', move, ...seen, ...more });
+  return decideMoveIn(db, by, { moveInId, parkSlug: 'yuan', move, ...seenOf(row), ...more });
 }
 
 /** Handed in by the owner on a day. */

@@ -24,9 +24,9 @@ byTurns(DESK_AND_BARE_PHONE)('准入规则 at %s', (way, options) => {
     for (const [wrong, says] of [
       ['label', '请填写条件。'],
       ['detail', '请写明具体要求和以什么为准。'],
-      ['least', '请填写最少的数，1 到 999999 的整数。'],
+      ['least', '请填写最少的数，1 到 999,999 的整数。'],
     ] as const)
-      expect(await page.locator(`#condition-${wrong}-error`).innerText()).toBe(says);
+      expect(await page.locator(`#conditions-${wrong}-error`).innerText()).toBe(says);
     await settled(page);
     await field(page, '条件').fill(label);
     await field(page, '具体要求').fill('以营业执照为准。');

@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/database.ts';
+import { writeMoment } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
-import { seenAtOf, type MoveInRow } from '../load-move-in.server.ts';
+import { seenOf, type MoveInRow } from '../load-move-in.server.ts';
 import { materialQuestion, SECTION_NAME, SECTIONS } from '../move-in-content.ts';
 import { answersShown, checkShown, eventsShown, standingOf, versionsShown } from '../move-in-view.ts';
 import { findRank, type AsOf } from '../read-move-ins.server.ts';
@@ -16,14 +17,15 @@ export async function officeCase(db: Database, by: ByActor, row: MoveInRow, asOf
       at === materialQuestion(material) ? files.map(({ id, name }) => ({ fileId: id, name })) : [],
     );
   const mends = row.standing === 'returned' || row.standing === 'withdrawn' || row.standing === 'lapsed';
-  const checks = mends ? (row.versions.at(-1)?.content.checks ?? row.checks) : row.checks;
+  const frozen = mends ? row.versions.at(-1) : undefined;
   return {
     standing: standingOf({ row, rank: await findRank(db, row, asOf) }),
-    seen: row.standing,
-    seenAt: seenAtOf(row)?.toISOString() ?? '',
+    ...seenOf(row),
     forms: await officeMoves(db, by, row),
     questions: row.questions.map(({ at, name }) => ({ at, name })),
-    checks: checks.map(checkShown),
+    checks: (frozen?.content.checks ?? row.checks).map(checkShown),
+    /** As of when the checks are. */
+    asOf: frozen ? `${writeMoment(frozen.submittedAt)}提交时` : '此刻',
     sections: SECTIONS.map((section) => ({
       name: SECTION_NAME[section],
       rows: answers.filter((answer) => answer.section === section).map(({ at, name, says }) => ({ at, name, says, files: filesOf(at) })),

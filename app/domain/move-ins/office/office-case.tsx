@@ -20,7 +20,7 @@ interface OfficeCaseProps {
 export function OfficeCase({ shown, letterAt, claim }: OfficeCaseProps) {
   // A move that was made leads here anew; one that came too late keeps what was typed.
   const { key } = useLocation();
-  const { standing, seen, seenAt, forms, questions, checks, sections, contact, versions, events } = shown;
+  const { standing, seen, seenAt, forms, questions, checks, asOf, sections, contact, versions, events } = shown;
   return (
     <div className="grid grid-cols-1 items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="grid grid-cols-1 gap-8 lg:order-2">
@@ -48,7 +48,7 @@ export function OfficeCase({ shown, letterAt, claim }: OfficeCaseProps) {
       <div className="grid grid-cols-1 gap-8">
         <section aria-labelledby="checks">
           <h2 id="checks" className="mb-2 text-lead">
-            条件的核对（此刻）
+            条件的核对（{asOf}）
           </h2>
           <ChecksList checks={checks} />
         </section>

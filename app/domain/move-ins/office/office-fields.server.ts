@@ -1,19 +1,18 @@
 import { z } from 'zod';
 import { dayText } from '#app/kernel/day-field.server.ts';
 import { short } from '#app/kit/number-fields.server.ts';
-import { linesField } from '#app/kit/text-fields.server.ts';
+import { linesField, STALE_PAGE } from '#app/kit/text-fields.server.ts';
+import { TEXT_MOST } from '../move-in-content.ts';
 import { MOVE_IN_STATES } from '../move-in-states.ts';
 import { OFFICE_FORMS, type OfficeForm } from './operator-moves.ts';
 
-const MOST = 500;
-const STALE = '页面已过期，请刷新后再操作。';
 const sent = (most: number) =>
   z
     .string()
-    .max(most, { error: STALE })
+    .max(most, { error: STALE_PAGE })
     .optional()
     .transform((text = '') => text);
-const text = (name: string) => linesField(MOST, `“${name}”最多 ${MOST} 个字。`);
+const text = (name: string) => linesField(TEXT_MOST.item, `“${name}”最多 ${TEXT_MOST.item} 个字。`);
 
 interface Named {
   at: string;
@@ -34,9 +33,9 @@ export function officeForm(
 ) {
   return z.object({
     move: z.enum(OFFICE_FORMS[form], { error: '请选择要做什么。' }),
-    seen: z.enum(MOVE_IN_STATES, { error: STALE }),
+    seen: z.enum(MOVE_IN_STATES, { error: STALE_PAGE }),
     seenAt: sent(40),
-    reason: linesField(1_000, '理由最多 1000 个字。'),
+    reason: linesField(TEXT_MOST.reason, `理由最多 ${TEXT_MOST.reason} 个字。`),
     until: short.transform(dayText),
     waitsFor: z.enum(['others', 'applicant'], { error: '请选择在等谁。' }).optional(),
     items: textsOf(questions),
@@ -47,6 +46,6 @@ export function officeForm(
 /** 领取、接手、移交. */
 export const claimForm = z.object({
   seen: sent(40),
-  reason: linesField(500, '理由最多 500 个字。'),
+  reason: linesField(TEXT_MOST.item, `理由最多 ${TEXT_MOST.item} 个字。`),
   toId: sent(40),
 });

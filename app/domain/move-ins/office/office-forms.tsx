@@ -4,6 +4,7 @@ import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
+import { TEXT_MOST } from '../move-in-content.ts';
 import { MOVE_SAYS, type OfficeForm } from './operator-moves.ts';
 import type { OperatorMove } from '../move-in-workflow.ts';
 
@@ -55,7 +56,7 @@ function ItemFields({ fields, questions }: Pick<TextsProps, 'fields' | 'question
       <p className="text-small text-muted">只写需要补正的，其余留空。申请人会原样看到。</p>
       {questions.map(({ at, name }) => {
         const field = items[at];
-        return field && <TextAreaField key={at} {...bound(field)} label={name} rows={2} maxLength={500} />;
+        return field && <TextAreaField key={at} {...bound(field)} label={name} rows={2} maxLength={TEXT_MOST.item} />;
       })}
     </fieldset>
   );
@@ -71,7 +72,16 @@ function FindingFields({ fields, checks }: Pick<TextsProps, 'fields' | 'checks'>
       {checks.map(({ key, label, answerName, evidence }) => {
         const field = findings[key];
         return (
-          field && <TextAreaField key={key} {...bound(field)} label={label} hint={`${answerName}：${evidence}`} rows={2} maxLength={500} />
+          field && (
+            <TextAreaField
+              key={key}
+              {...bound(field)}
+              label={label}
+              hint={`${answerName}：${evidence}`}
+              rows={2}
+              maxLength={TEXT_MOST.item}
+            />
+          )
         );
       })}
     </fieldset>
@@ -131,7 +141,7 @@ export function OfficeCaseForm({ form, moves, seen, seenAt, questions, checks }:
             {...bound(reason)}
             label="理由"
             hint={has('object') ? '登记异议时写明异议；申请人只知道有异议，看不到内容。请不要写人名。' : '会原样告诉申请人；请不要写人名。'}
-            maxLength={1_000}
+            maxLength={TEXT_MOST.reason}
           />
         )}
         <SendButton intent={undefined}>{only ? only.name : SEND[form]}</SendButton>
@@ -173,7 +183,7 @@ export function ClaimForm({ claimed, colleagues }: ClaimProps) {
             label={mine ? '移交的理由' : '接手的理由'}
             hint="留痕，同事可以看到。"
             rows={2}
-            maxLength={500}
+            maxLength={TEXT_MOST.item}
           />
         )}
         <SendButton intent={undefined} tone="secondary">

@@ -1,10 +1,10 @@
 import type { Database } from '#prisma/database.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
-import { movesFrom, type OpenMove } from '#app/kernel/workflow.ts';
+import type { OpenMove } from '#app/kernel/workflow.ts';
 import type { MoveInRow } from '../load-move-in.server.ts';
-import { moveInCase, moveInRoles } from '../move-in-case.server.ts';
+import { openMovesAs } from '../open-moves.server.ts';
 import { OFFICE_FORM_NAMES, OFFICE_FORMS, type OfficeForm } from './operator-moves.ts';
-import { moveInWorkflow, type MoveInMove, type OperatorMove } from '../move-in-workflow.ts';
+import type { MoveInMove, OperatorMove } from '../move-in-workflow.ts';
 
 export interface OfficeMoves {
   form: OfficeForm;
@@ -17,9 +17,7 @@ const WRITTEN = '—';
 /** What the actor may do with an application now, by form, each with what blocks it whatever they write. Forms without a move are left out. */
 export async function officeMoves(db: Database, by: ByActor, row: MoveInRow): Promise<OfficeMoves[]> {
   const findings = Object.fromEntries(row.checks.map(({ key }) => [key, WRITTEN]));
-  const facts = await moveInCase(by, { reason: WRITTEN, findings }).facts(db, by, row);
-  const roles = moveInRoles(by.actor, row).filter((role) => role !== 'applicant');
-  const open = movesFrom(moveInWorkflow, row.standing, roles, facts);
+  const open = await openMovesAs(db, by, row, ['operator', 'arbiter'], { reason: WRITTEN, findings });
   return OFFICE_FORM_NAMES.map((form) => {
     const own: readonly OperatorMove[] = OFFICE_FORMS[form];
     return { form, moves: open.flatMap((one) => own.filter((move) => move === one.move).map((move) => ({ ...one, move }))) };
