@@ -237,7 +237,11 @@ export function nextVersion(db: Database, actor: Actor, reach: Reach, parkSlug?:
         inQueue(reach, parkSlug, false),
         {
           state: 'pending',
-          OR: [{ institution: { organisationId: { notIn: organisationsOf(actor) } } }, { ofParkSlug: { notIn: [...actor.parks] } }],
+          // Each branch says which owner it is about: an empty list excludes nothing, of the other owner's neither.
+          OR: [
+            { ofParkSlug: null, institution: { organisationId: { notIn: organisationsOf(actor) } } },
+            { institutionId: null, ofParkSlug: { notIn: [...actor.parks] } },
+          ],
         },
       ],
     } satisfies Prisma.ContentVersionWhereInput,

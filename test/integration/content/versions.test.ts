@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CONTENT_KINDS, kindNamed } from '#app/domain/assembly/content-kinds.server.ts';
 import { decideVersion, withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
-import { findVersion, listModeration, listVersions, pendingVersion } from '#app/kernel/content/read-version.server.ts';
+import { findVersion, listModeration, listVersions, nextVersion, pendingVersion } from '#app/kernel/content/read-version.server.ts';
 import { restoreVersion } from '#app/kernel/content/restore-version.server.ts';
 import { saveSection } from '#app/kernel/content/save-section.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { reachOf, reachWithin } from '#app/kernel/permissions/may.ts';
 import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
 import { STOREFRONT } from '#test/factories/content.ts';
@@ -284,6 +285,12 @@ describe('deciding', () => {
         why: 'guard',
       });
     expect(await versionRow(db, versionId)).toMatchObject({ state: 'pending' });
+    // Nor is it what they are led to next, whether they operate a park or not.
+    const next = ({ actor }: ByActor) => nextVersion(db, actor, reachOf(actor, 'moderate:content'));
+    expect(await next(both)).toBeNull();
+    await park(db, 'yuanqu');
+    const operator = await person(db, { appointments: [{ role: 'operator', parkSlug: 'yuanqu' }, { role: 'bureau' }] });
+    expect(await next(await operator.by())).toEqual({ id: versionId, left: 1 });
   });
 
   it('by two at the same moment is done once', async () => {
