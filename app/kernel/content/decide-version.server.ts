@@ -4,13 +4,14 @@ import { dayOf } from '../calendar.ts';
 import { makeMove, type Moved } from '../make-move.server.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
+import type { Owner } from '../permissions/owner.ts';
 import { putOnOutbox } from '../outbox/put-on-outbox.server.ts';
 import { sectionName } from './content-kind.ts';
 import type { Author, ContentKind } from './content-kind.server.ts';
 import { readTexts } from './texts.ts';
 import { REASON_LIMIT, versionWorkflow, type VersionMove, type VersionRole, type VersionState } from './version-workflow.ts';
 import { concerns } from './submit-version.server.ts';
-import { isOwn, mayWork, type Owned } from './work-on.server.ts';
+import { isOwn, mayWork } from './work-on.server.ts';
 
 const FIELDS = {
   subjectId: true,
@@ -35,7 +36,7 @@ const ABSENT = { ok: false, why: 'absent', message: '没有找到这一版。' }
 export function versionRoles(
   { actor }: ByActor,
   kind: ContentKind<object>,
-  { author, parkSlug, districtSlug }: { author: Owned; parkSlug: string | null; districtSlug: string },
+  { author, parkSlug, districtSlug }: { author: Owner; parkSlug: string | null; districtSlug: string },
 ): VersionRole[] {
   return [
     ...(mayWork(actor, 'publish', kind, author) ? (['author'] as const) : []),

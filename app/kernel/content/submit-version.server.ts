@@ -4,13 +4,14 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { dayOf } from '../calendar.ts';
 import type { ByActor } from '../permissions/actor.ts';
+import { ownerColumns, type Owner } from '../permissions/owner.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
 import { canonical } from './canonical.ts';
 import { changedSections, sectionName } from './content-kind.ts';
 import type { Author, ContentKind, Queue, QueuedKind } from './content-kind.server.ts';
 import { keepWhatCame } from './link-public-version.server.ts';
 import { countsOf, draftRow, type Draft } from './read-draft.server.ts';
-import { ownerColumns, workOn, type Owned } from './work-on.server.ts';
+import { workOn } from './work-on.server.ts';
 
 export type Submitted =
   | { ok: true; versionId: string }
@@ -25,7 +26,7 @@ export function draftMark({ content, revisions }: Pick<Draft<unknown>, 'content'
 }
 
 /** Whom an entry about a version concerns: its author, and the bureau or the park that moderates it. */
-export const concerns = ({ organisationId, parkSlug }: Owned, queue: Queue) => ({
+export const concerns = ({ organisationId, parkSlug }: Owner, queue: Queue) => ({
   organisationId,
   parkSlug: parkSlug ?? queue.parkSlug,
   districtSlug: queue.districtSlug,

@@ -1,4 +1,5 @@
 import type { Database } from '#prisma/database.ts';
+import type { OwnerColumns } from '../permissions/owner.ts';
 import { canonical } from '../content/canonical.ts';
 import type { AttachedPicture } from '../content/content-kind.server.ts';
 import type { PlacedImage } from './placed-image.ts';
@@ -6,7 +7,7 @@ import type { PlacedImage } from './placed-image.ts';
 /** The pictures that are new among those of one owner, for their moderator, including those whose alternative text or place changed. */
 export async function findNewPictures(
   db: Database,
-  own: { institutionId: string } | { ofParkSlug: string },
+  own: OwnerColumns,
   before: readonly PlacedImage[],
   after: readonly PlacedImage[],
 ): Promise<AttachedPicture[]> {

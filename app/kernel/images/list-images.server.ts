@@ -1,4 +1,5 @@
 import type { Database } from '#prisma/database.ts';
+import type { OwnerColumns } from '../permissions/owner.ts';
 
 export interface ListedImage {
   id: string;
@@ -11,7 +12,7 @@ export interface ListedImage {
 }
 
 /** All pictures of an institution or a park, newest first. The caller checks permission. */
-export async function listImages(db: Database, own: { institutionId: string } | { ofParkSlug: string }): Promise<ListedImage[]> {
+export async function listImages(db: Database, own: OwnerColumns): Promise<ListedImage[]> {
   const images = await db.image.findMany({
     where: own,
     // Ids ascend with time.

@@ -17,6 +17,7 @@ import { addImage } from '#app/kernel/images/add-image.server.ts';
 import { findRendition } from '#app/kernel/images/find-image.server.ts';
 import { removeImage } from '#app/kernel/images/remove-image.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { parkOwner } from '#app/kernel/permissions/owner.ts';
 import { reachOf } from '#app/kernel/permissions/may.ts';
 import { paths } from '#app/paths.ts';
 import type { Database } from '#prisma/database.ts';
@@ -233,8 +234,8 @@ describe('the pictures of a park', () => {
     const { db, by, byForeign, bureau } = await ground();
     const files = await testFiles();
     const upload = { name: '大厅.png', bytes: await plainPicture() };
-    expect(await addImage(db, files, byForeign, { parkSlug: 'here', upload })).toMatchObject({ why: 'notAllowed' });
-    const added = await addImage(db, files, by, { parkSlug: 'here', upload });
+    expect(await addImage(db, files, byForeign, { ...parkOwner('here'), upload })).toMatchObject({ why: 'notAllowed' });
+    const added = await addImage(db, files, by, { ...parkOwner('here'), upload });
     if (!added.ok) throw new Error(added.message);
     const { imageId } = added;
     const seenBy = async (who: ByActor | null) => (await findRendition(db, who?.actor ?? null, imageId, 320, 'webp'))?.public ?? null;
@@ -253,8 +254,8 @@ describe('the pictures of a park', () => {
       { alt: '演示：园区大厅', image: { id: imageId, widths: [320] } },
     ]);
     await write(db, by, { gallery: [] });
-    expect(await removeImage(db, files, by, { parkSlug: 'here', imageId })).toMatchObject({ why: 'guard' });
-    expect(await removeImage(db, files, byForeign, { parkSlug: 'there', imageId })).toMatchObject({ why: 'absent' });
+    expect(await removeImage(db, files, by, { ...parkOwner('here'), imageId })).toMatchObject({ why: 'guard' });
+    expect(await removeImage(db, files, byForeign, { ...parkOwner('there'), imageId })).toMatchObject({ why: 'absent' });
   });
 });
 
