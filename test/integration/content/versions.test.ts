@@ -7,6 +7,7 @@ import { saveSection } from '#app/kernel/content/save-section.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { reachOf, reachWithin } from '#app/kernel/permissions/may.ts';
+import { removeService } from '#app/domain/services/remove-service.server.ts';
 import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
 import { STOREFRONT } from '#test/factories/content.ts';
 import { after, NOW, organisation, park, person } from '#test/factories/person.ts';
@@ -330,6 +331,21 @@ describe('deciding', () => {
     const versionId = await submitted(db, by, CONTENT_KINDS.service, serviceId);
     await db.service.delete({ where: { id: serviceId } });
     expect(await publish(db, bureau, versionId)).toMatchObject({ ok: false, why: 'absent' });
+  });
+
+  it('on a service that its author deleted afterwards stays readable for both', async () => {
+    const { db, id, organisationId, by, bureau } = await ground();
+    const stranger = await (await person(db, { memberships: [{ organisationId: (await organisation(db)).id, role: 'owner' }] })).by();
+    const serviceId = await service(db, id, { status: 'draft' });
+    const versionId = await submitted(db, by, CONTENT_KINDS.service, serviceId);
+    await sendBack(db, bureau, versionId, { what: '请写明服务对象。' });
+    expect(await removeService(db, by, serviceId)).toMatchObject({ ok: true });
+    for (const { actor } of [by, bureau])
+      expect(await findVersion(db, actor, CONTENT_KINDS.service, versionId)).toMatchObject({
+        reasons: { what: '请写明服务对象。' },
+        author: { institutionId: id, organisationId, parkSlug: null, name: '演示·青禾人力资源有限公司' },
+      });
+    expect(await findVersion(db, stranger.actor, CONTENT_KINDS.service, versionId)).toBeNull();
   });
 });
 
