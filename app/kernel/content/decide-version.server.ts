@@ -127,16 +127,16 @@ export async function decideVersion<Content extends object>(
 }
 
 /**
- * 撤回: the organisation withdraws a waiting version; its draft stays as it is. Refuses a version that does not exist, is of another kind or
- * another organisation's, and one that has been decided.
+ * 撤回: its author withdraws a waiting version; its draft stays as it is. Refuses a version that does not exist, is of another kind, of
+ * another thing or another author's, and one that has been decided.
  */
 export async function withdrawVersion<Content extends object>(
   db: Database,
   by: ByActor,
   kind: ContentKind<Content>,
-  versionId: string,
+  { subjectId, versionId }: { subjectId: string; versionId: string },
 ): Promise<Moved<VersionState>> {
   const version = await readVersion(db, kind, versionId);
-  if (!version || !mayWork(by.actor, 'edit', kind, version.author)) return ABSENT;
+  if (version?.subjectId !== subjectId || !mayWork(by.actor, 'edit', kind, version.author)) return ABSENT;
   return moveVersion(db, by, { kind, versionId, version, move: 'withdraw', reasons: {} });
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CONTENT_KINDS, kindNamed } from '#app/domain/assembly/content-kinds.server.ts';
-import { decideVersion, withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
+import { decideVersion } from '#app/kernel/content/decide-version.server.ts';
 import { findVersion, listModeration, listVersions, nextVersion, pendingVersion } from '#app/kernel/content/read-version.server.ts';
-import { restoreVersion } from '#app/kernel/content/restore-version.server.ts';
 import { saveSection } from '#app/kernel/content/save-section.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
@@ -12,17 +11,19 @@ import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
 import { STOREFRONT } from '#test/factories/content.ts';
 import { after, NOW, organisation, park, person } from '#test/factories/person.ts';
 import {
+  type Given,
   cameWithTheData,
   draftOf,
   ground,
   publish,
+  restore,
   sendBack,
   service,
   submit,
   submitted,
   versionRow,
+  withdraw,
   write,
-  type Given,
 } from './ground.ts';
 import { deedsOnRecord, officer, twoRivals } from '../organisations/ground.ts';
 
@@ -213,7 +214,7 @@ describe('submitting', () => {
       [1, 'returned', false, by.actor.name],
       [0, 'published', false, null],
     ]);
-    expect(await restoreVersion(db, by, KIND, zero.id)).toEqual({ ok: true, changed: true });
+    expect(await restore(db, by, KIND, zero.id)).toEqual({ ok: true, changed: true });
     expect((await draftOf(db, KIND, id)).content).toEqual(STOREFRONT);
   });
 });
@@ -353,10 +354,10 @@ describe('taking back and going back', () => {
   it('withdraws what waits, for those who may publish', async () => {
     const { db, id, by, byMember, bureau } = await drafted();
     const versionId = await submitted(db, by, KIND, id);
-    expect(await withdrawVersion(db, byMember, KIND, versionId)).toMatchObject({ ok: false, why: 'notAllowed' });
-    expect(await withdrawVersion(db, bureau, KIND, versionId)).toMatchObject({ ok: false, why: 'absent' });
-    expect(await withdrawVersion(db, by, KIND, versionId)).toMatchObject({ ok: true, to: 'withdrawn' });
-    expect(await withdrawVersion(db, by, KIND, versionId)).toMatchObject({ ok: false, why: 'stale' });
+    expect(await withdraw(db, byMember, KIND, versionId)).toMatchObject({ ok: false, why: 'notAllowed' });
+    expect(await withdraw(db, bureau, KIND, versionId)).toMatchObject({ ok: false, why: 'absent' });
+    expect(await withdraw(db, by, KIND, versionId)).toMatchObject({ ok: true, to: 'withdrawn' });
+    expect(await withdraw(db, by, KIND, versionId)).toMatchObject({ ok: false, why: 'stale' });
     expect(await pendingVersion(db, KIND, id)).toBeNull();
     expect(await deedsOnRecord(db, { subjectId: versionId })).toEqual(['version.submit', 'version.withdraw']);
   });
@@ -367,16 +368,16 @@ describe('taking back and going back', () => {
     await publish(db, bureau, first);
     await write(db, by, id, { strengths: ['第二版'] });
     await publish(db, bureau, await submitted(db, by, KIND, id));
-    expect(await restoreVersion(db, bureau, KIND, first)).toMatchObject({ ok: false, why: 'absent' });
-    expect(await restoreVersion(db, byMember, KIND, 'unknown')).toMatchObject({ ok: false, why: 'absent' });
-    expect(await restoreVersion(db, byMember, KIND, first)).toEqual({ ok: true, changed: true });
+    expect(await restore(db, bureau, KIND, first)).toMatchObject({ ok: false, why: 'absent' });
+    expect(await restore(db, byMember, KIND, 'unknown')).toMatchObject({ ok: false, why: 'absent' });
+    expect(await restore(db, byMember, KIND, first)).toEqual({ ok: true, changed: true });
     expect(await draftOf(db, KIND, id)).toMatchObject({ content: STOREFRONT, revisions: { introduction: 1, strengths: 3 }, stored: true });
     expect(await KIND.shown(db, id)).toMatchObject({ strengths: ['第二版'] });
     expect(await saveSection(db, by, KIND, { subjectId: id, section: 'strengths', seen: 2, value: ['接着第二版写'] })).toMatchObject({
       ok: false,
       why: 'stale',
     });
-    expect(await restoreVersion(db, byMember, KIND, first)).toEqual({ ok: true, changed: false });
+    expect(await restore(db, byMember, KIND, first)).toEqual({ ok: true, changed: false });
     expect(await db.recordEntry.findMany({ where: { deed: 'draft.restore' }, select: { subjectId: true, changes: true } })).toEqual([
       { subjectId: id, changes: '{"version":[null,1]}' },
     ]);

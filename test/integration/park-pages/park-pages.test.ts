@@ -8,9 +8,10 @@ import { findParkPage } from '#app/domain/park-pages/get-park-page.server.ts';
 import { readParkForm } from '#app/domain/park-pages/editor/park-section-reading.server.ts';
 import { decideVersion, withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
 import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
+import { readContentDesk } from '#app/kernel/content/read-desk.server.ts';
+import { restoreVersion } from '#app/kernel/content/restore-version.server.ts';
 import { revisionOf } from '#app/kernel/content/read-draft.server.ts';
 import { findVersion, listModeration, listVersions, nextVersion } from '#app/kernel/content/read-version.server.ts';
-import { restoreVersion } from '#app/kernel/content/restore-version.server.ts';
 import { saveSection } from '#app/kernel/content/save-section.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
 import { addImage } from '#app/kernel/images/add-image.server.ts';
@@ -24,7 +25,7 @@ import type { Database } from '#prisma/database.ts';
 import { CALENDAR } from '#test/factories/calendar.ts';
 import { institution } from '#test/factories/institution.ts';
 import { NOW, park, person } from '#test/factories/person.ts';
-import { draftOf, submit, submitted, versionRow } from '../content/ground.ts';
+import { discard, draftOf, restore, submit, submitted, versionRow, withdraw } from '../content/ground.ts';
 import { plainPicture } from '../images/ground.ts';
 import { atOnce, deedsOnRecord, groundedDatabase, officer, testFiles, twoRivals } from '../organisations/ground.ts';
 
@@ -89,9 +90,9 @@ describe('a park’s page', () => {
       [1, true],
       [0, false],
     ]);
-    expect(await restoreVersion(db, by, kind, versions[1]!.id)).toEqual({ ok: true, changed: true });
+    expect(await restore(db, by, kind, versions[1]!.id)).toEqual({ ok: true, changed: true });
     expect((await draftOf(db, kind, 'here')).content.introduction.text).toBe('测试');
-    expect(await discardDraft(db, by, kind, 'here')).toEqual({ ok: true, changed: true });
+    expect(await discard(db, by, kind, 'here')).toEqual({ ok: true, changed: true });
     expect((await draftOf(db, kind, 'here')).content.introduction).toEqual(INTRODUCTION);
     expect(await deedsOnRecord(db, { subjectId: 'here' })).toEqual([
       'parkPage.edit',
@@ -120,7 +121,8 @@ describe('a park’s page', () => {
     await write(db, byColleague, { leasing: { ...LEASING, phone: '021-55550701' } });
     const second = await submitted(db, byColleague, kind, 'here');
     expect(await waitingOf(db, byColleague)).toEqual([]);
-    expect(await withdrawVersion(db, by, kind, second)).toMatchObject({ to: 'withdrawn' });
+    expect(await withdrawVersion(db, by, kind, { subjectId: 'there', versionId: second })).toMatchObject({ ok: false, why: 'absent' });
+    expect(await withdraw(db, by, kind, second)).toMatchObject({ to: 'withdrawn' });
     expect(await waitingOf(db, by)).toEqual([['公开页有修改还没有提交发布', paths.parkPage('here')]]);
     expect(await submit(db, by, kind, 'here')).toMatchObject({ ok: true });
   });
@@ -166,14 +168,14 @@ describe('a park’s page', () => {
       const change = { subjectId: 'here', section: 'leasing', seen: 0, value: LEASING } as const;
       expect(await saveSection(db, stranger, kind, change)).toMatchObject({ ok: false, why: 'absent' });
       expect(await submitVersion(db, stranger, kind, { subjectId: 'here', seen })).toMatchObject({ ok: false, why: 'absent' });
-      expect(await discardDraft(db, stranger, kind, 'here')).toMatchObject({ ok: false, why: 'absent' });
+      expect(await discard(db, stranger, kind, 'here')).toMatchObject({ ok: false, why: 'absent' });
       expect(await findOwnPark(db, stranger.actor, 'here')).toBeNull();
     }
     const versionId = await submitted(db, by, kind, 'here');
     for (const stranger of [byForeign, weak, tenant]) {
       expect(await findVersion(db, stranger.actor, kind, versionId)).toBeNull();
-      expect(await withdrawVersion(db, stranger, kind, versionId)).toMatchObject({ why: 'absent' });
-      expect(await restoreVersion(db, stranger, kind, versionId)).toMatchObject({ why: 'absent' });
+      expect(await withdraw(db, stranger, kind, versionId)).toMatchObject({ why: 'absent' });
+      expect(await restore(db, stranger, kind, versionId)).toMatchObject({ why: 'absent' });
     }
     expect(await saveSection(db, by, kind, { subjectId: 'nowhere', section: 'leasing', seen: 0, value: LEASING })).toMatchObject({
       why: 'absent',
@@ -215,6 +217,23 @@ describe('two operators at once', () => {
     expect(await submitVersion(db, by, kind, submission)).toMatchObject({ why: 'stale' });
   });
 
+  it('and neither throws away what the other has written since', async () => {
+    const { db, by, byColleague, bureau } = await ground();
+    await write(db, by, { introduction: INTRODUCTION, leasing: LEASING });
+    const versionId = await submitted(db, by, kind, 'here');
+    await publish(db, bureau, versionId);
+    await write(db, by, { transport: { metro: '1 号线', bus: '', parking: '' } });
+    const { seen } = await readContentDesk(db, by.actor, kind, 'here');
+    const hours = { ...LEASING, hours: '每天' };
+    await write(db, byColleague, { leasing: hours });
+    expect(await discardDraft(db, by, kind, { subjectId: 'here', seen })).toMatchObject({ ok: false, why: 'stale' });
+    expect(await restoreVersion(db, by, kind, { versionId, seen })).toMatchObject({ ok: false, why: 'stale' });
+    expect((await draftOf(db, kind, 'here')).content.leasing).toEqual(hours);
+    // One's own changes since then, such as those of the same page, are known.
+    expect(await discardDraft(db, byColleague, kind, { subjectId: 'here', seen })).toEqual({ ok: true, changed: true });
+    expect((await draftOf(db, kind, 'here')).content.leasing).toEqual(LEASING);
+  });
+
   it('and the bureau decides once', async () => {
     const { db, by, bureau } = await ground();
     await write(db, by, { introduction: INTRODUCTION });
@@ -222,7 +241,7 @@ describe('two operators at once', () => {
     const { done, refused } = await atOnce(
       db,
       (one) => publish(one, bureau, versionId),
-      (other) => withdrawVersion(other, by, kind, versionId),
+      (other) => withdraw(other, by, kind, versionId),
     );
     expect([done.length, refused.length]).toEqual([1, 1]);
     expect(done[0]).toMatchObject({ to: (await versionRow(db, versionId)).state });
