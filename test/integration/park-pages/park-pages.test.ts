@@ -116,14 +116,16 @@ describe('a park’s page', () => {
     const first = await submitted(db, by, kind, 'here');
     const reasons = { leasing: '电话打不通。', gallery: '没有变化的部分不能退回。' };
     expect(await decideVersion(db, bureau, kind, { versionId: first, move: 'return', reasons })).toMatchObject({ to: 'returned' });
-    expect(await waitingOf(db, byColleague)).toEqual([['公开页的修改被退回，请按理由修改后重新提交', paths.parkPage('here')]]);
+    expect(await waitingOf(db, byColleague)).toEqual([
+      ['测试园区 here的公开页的修改被退回，请按理由修改后重新提交', paths.parkPage('here')],
+    ]);
     expect(await findVersion(db, byColleague.actor, kind, first)).toMatchObject({ reasons: { leasing: '电话打不通。' } });
     await write(db, byColleague, { leasing: { ...LEASING, phone: '021-55550701' } });
     const second = await submitted(db, byColleague, kind, 'here');
     expect(await waitingOf(db, byColleague)).toEqual([]);
     expect(await withdrawVersion(db, by, kind, { subjectId: 'there', versionId: second })).toMatchObject({ ok: false, why: 'absent' });
     expect(await withdraw(db, by, kind, second)).toMatchObject({ to: 'withdrawn' });
-    expect(await waitingOf(db, by)).toEqual([['公开页有修改还没有提交发布', paths.parkPage('here')]]);
+    expect(await waitingOf(db, by)).toEqual([['测试园区 here的公开页有修改还没有提交发布', paths.parkPage('here')]]);
     expect(await submit(db, by, kind, 'here')).toMatchObject({ ok: true });
   });
 
