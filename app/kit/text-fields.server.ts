@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { visible, visibleProse } from './visible-text.ts';
+import { readWebAddress } from './web-address.ts';
 
 const lengthOf = (text: string): number => Array.from(text).length;
 
@@ -58,3 +59,13 @@ export const linesField = (limit: number, tooLong: string) =>
 /** A field of several lines within bounds, called `name` when it is not. */
 export const textWithin = ({ least, most }: { least: number; most: number }, name: string) =>
   linesField(most, `${name}最多 ${most} 个字。`).refine((text) => lengthOf(text) >= least, { error: `${name}至少 ${least} 个字。` });
+
+/** The address of a public website; empty if nothing was sent. `limit` is for the address as it is kept, in which Chinese becomes longer. */
+export const webAddressField = (limit: number, unreadable: string) =>
+  lineField(limit, `网址最多 ${limit} 个字符。`).transform((typed, context) => {
+    const address = typed === '' ? '' : readWebAddress(typed);
+    if (address !== null && address.length <= limit) return address;
+    const message = address === null ? unreadable : `网址最多 ${limit} 个字符，其中的汉字按编码后的长度算，请改用较短的网址。`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });

@@ -5,7 +5,7 @@ import type { TypedFields, TypedItem } from '#app/kernel/content/editor/section-
 import { dayText } from '#app/kernel/day-field.server.ts';
 import { pictureField } from '#app/kernel/images/picture-field.server.ts';
 import { isMobile, readTelephone } from '#app/kit/telephone.ts';
-import { documentNumber, lineField, linesField } from '#app/kit/text-fields.server.ts';
+import { documentNumber, lineField, linesField, webAddressField } from '#app/kit/text-fields.server.ts';
 import type { ParkPageContent, ParkPageSection } from './content.ts';
 import { CHARACTERS } from './limits.ts';
 import { isBlankEntry, SHAPE } from './section-shapes.ts';
@@ -36,21 +36,6 @@ const issuedOn = (today: Day) =>
     .refine((day) => !isDay(day) || day <= today, { error: '发布日期不能晚于今天。' })
     .refine((day) => !isDay(day) || day >= EARLIEST, { error: '发布日期太早，请核对年份。' });
 
-/** An address of the web as its link opens it; null for any other text. */
-function readAddress(typed: string): string | null {
-  if (!URL.canParse(typed)) return null;
-  const { protocol, hostname, username, href } = new URL(typed);
-  return (protocol === 'https:' || protocol === 'http:') && hostname.includes('.') && username === '' ? href : null;
-}
-
-const address = line('原文网址', CHARACTERS.address).transform((typed, context) => {
-  if (typed === '') return '';
-  const read = readAddress(typed);
-  if (read !== null && read.length <= CHARACTERS.address) return read;
-  context.addIssue({ code: 'custom', message: '请填写完整的网址，从浏览器的地址栏复制。' });
-  return z.NEVER;
-});
-
 /** The form of a section, entry by entry for a list. The value is what a draft holds: it may be incomplete but not malformed. */
 const schemas = (today: Day) =>
   ({
@@ -64,7 +49,7 @@ const schemas = (today: Day) =>
       number: line('文号', CHARACTERS.policyNumber).transform(documentNumber),
       issuer: line('发文机关', CHARACTERS.issuer),
       issuedOn: issuedOn(today),
-      url: address,
+      url: webAddressField(CHARACTERS.address, '请填写完整的网址，从浏览器的地址栏复制。'),
     }),
     transport: z.object({
       metro: lines('轨道交通', CHARACTERS.way),
