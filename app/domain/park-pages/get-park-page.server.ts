@@ -57,9 +57,11 @@ export async function findParkPage(db: Database, slug: string, today: Day): Prom
   });
   if (!park) return null;
   const version = park.page?.version;
-  // What came with the data is version 0, which nobody approved.
-  const decidedAt = version && version.number > 0 ? version.decidedAt : null;
-  return { ...(await toView(db, slug, shownContent(park), today)), approved: decidedAt && writeDay(dayOf(decidedAt)) };
+  return {
+    ...(await toView(db, slug, shownContent(park), today)),
+    // What came with the data is version 0, which nobody approved.
+    approved: version?.decidedAt && version.number > 0 ? writeDay(dayOf(version.decidedAt)) : null,
+  };
 }
 
 /** The same with `content` in place of what is public. */
