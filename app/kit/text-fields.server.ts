@@ -56,6 +56,12 @@ export const linesField = (limit: number, tooLong: string) =>
     .transform((typed = '') => plainLines(typed))
     .refine((text) => lengthOf(text) <= limit, { error: tooLong });
 
+/** The same, with a name for what is typed: a line. */
+export const line = (what: string, limit: number) => lineField(limit, `${what}最多 ${limit} 个字。`);
+
+/** The same, with a name for what is typed: several lines. */
+export const lines = (what: string, limit: number) => linesField(limit, `${what}最多 ${limit} 个字。`);
+
 /** A field of several lines within bounds, called `name` when it is not. */
 export const textWithin = ({ least, most }: { least: number; most: number }, name: string) =>
   linesField(most, `${name}最多 ${most} 个字。`).refine((text) => lengthOf(text) >= least, { error: `${name}至少 ${least} 个字。` });
