@@ -1,13 +1,8 @@
 import type { Database } from '#prisma/database.ts';
 import type { OwnerColumns } from '../permissions/owner.ts';
+import { asPicture, pictureSelect, type ShownPicture } from './picture-row.ts';
 
-export interface ListedImage {
-  id: string;
-  /** Of the picture itself, in pixels. */
-  width: number;
-  height: number;
-  /** The widths in which it can be shown, ascending, in pixels. */
-  widths: number[];
+export interface ListedImage extends ShownPicture {
   uploadedAt: Date;
 }
 
@@ -17,19 +12,7 @@ export async function listImages(db: Database, own: OwnerColumns): Promise<Liste
     where: own,
     // Ids ascend with time.
     orderBy: [{ file: { uploadedAt: 'desc' } }, { id: 'desc' }],
-    select: {
-      id: true,
-      width: true,
-      height: true,
-      file: { select: { uploadedAt: true } },
-      renditions: { where: { format: 'webp' }, orderBy: { width: 'asc' }, select: { width: true } },
-    },
+    select: { ...pictureSelect, file: { select: { uploadedAt: true } } },
   });
-  return images.map(({ id, width, height, file, renditions }) => ({
-    id,
-    width,
-    height,
-    widths: renditions.map((one) => one.width),
-    uploadedAt: file.uploadedAt,
-  }));
+  return images.map(({ file, ...image }) => ({ ...asPicture(image), uploadedAt: file.uploadedAt }));
 }
