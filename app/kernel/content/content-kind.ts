@@ -37,6 +37,10 @@ export function sectionName({ sections }: ContentRules<object>, section: string)
   return (sections as Readonly<Record<string, string>>)[section] ?? section;
 }
 
+/** What keeps a content from being published, with the name of its section: `机构介绍：介绍正文至少 50 个字。` */
+export const writeShortcoming = (kind: ContentRules<object>, { section, message }: Shortcoming): string =>
+  `${sectionName(kind, section)}：${message}`;
+
 /** Sections by name: `机构介绍、擅长`; `全部内容` for all sections of a kind. */
 export function writeSections(kind: ContentRules<object>, sections: readonly string[]): string {
   return Object.keys(kind.sections).every((section) => sections.includes(section))
