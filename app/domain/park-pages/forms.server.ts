@@ -21,6 +21,18 @@ const phone = line('电话', 40).transform((typed, context) => {
   return z.NEVER;
 });
 
+/** A title without the pair of 《》 around the whole of it, which pages add; marks inside are part of it. */
+function withoutMarks(title: string): string {
+  if (!title.startsWith('《') || !title.endsWith('》')) return title;
+  const inner = title.slice(1, -1);
+  let open = 0;
+  for (const character of inner) {
+    open += Number(character === '《') - Number(character === '》');
+    if (open < 0) return title;
+  }
+  return inner.trim();
+}
+
 /** There were no policies for such parks before. */
 const EARLIEST = '1978-12-01';
 
@@ -33,7 +45,7 @@ const schemas = (today: Day) =>
     floors: z.object({ remark: lines('招商说明', CHARACTERS.remark) }),
     services: z.object({ title: line('名称', CHARACTERS.serviceTitle), text: lines('说明', CHARACTERS.serviceText) }),
     policies: z.object({
-      title: line('标题', CHARACTERS.policyTitle),
+      title: line('标题', CHARACTERS.policyTitle).transform(withoutMarks),
       number: line('文号', CHARACTERS.policyNumber).transform(documentNumber),
       issuer: line('发文机关', CHARACTERS.issuer),
       issuedOn: pastDayField('发布日期', { earliest: EARLIEST, today }),

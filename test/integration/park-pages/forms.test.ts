@@ -41,7 +41,14 @@ describe('a section of a park’s page', () => {
     expect(policy({ url: 'https://www.example.gov.cn/a?b=1' })).toEqual([
       { title: '办法', number: '', issuer: '某局', issuedOn: '2025-03-01', url: 'https://www.example.gov.cn/a?b=1' },
     ]);
-    expect(policy({ number: '沪人社力 〔2023〕293号' })).toMatchObject([{ number: '沪人社力 〔2023〕293号', url: '' }]);
+    expect(policy({ number: ' 沪人社力  〔２０２３〕２９３号' })).toMatchObject([{ number: '沪人社力 〔2023〕293号', url: '' }]);
+    for (const [title, kept] of [
+      ['《演示办法》', '演示办法'],
+      ['《关于印发《演示办法》的通知》', '关于印发《演示办法》的通知'],
+      ['《演示办法》和《演示细则》', '《演示办法》和《演示细则》'],
+      ['关于印发《演示办法》', '关于印发《演示办法》'],
+    ] as const)
+      expect(policy({ title })).toMatchObject([{ title: kept }]);
     for (const url of [
       'javascript:alert(1)',
       'www.example.cn',

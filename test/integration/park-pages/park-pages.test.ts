@@ -5,6 +5,7 @@ import type { ParkPageContent } from '#app/domain/park-pages/content.ts';
 import { parkFindable } from '#app/domain/park-pages/findable.server.ts';
 import { findOwnPark } from '#app/domain/park-pages/find-own-park.server.ts';
 import { findParkPage } from '#app/domain/park-pages/get-park-page.server.ts';
+import { findDocument, listDocuments } from '#app/domain/park-pages/known-documents.server.ts';
 import { readParkForm } from '#app/domain/park-pages/editor/park-section-reading.server.ts';
 import { decideVersion, withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
 import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
@@ -15,10 +16,11 @@ import { findVersion, listModeration, listVersions, nextVersion } from '#app/ker
 import { saveSection } from '#app/kernel/content/save-section.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
 import { addImage } from '#app/kernel/images/add-image.server.ts';
+import { listImages } from '#app/kernel/images/list-images.server.ts';
 import { findRendition } from '#app/kernel/images/find-image.server.ts';
 import { removeImage } from '#app/kernel/images/remove-image.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
-import { parkOwner } from '#app/kernel/permissions/owner.ts';
+import { ownerColumns, parkOwner } from '#app/kernel/permissions/owner.ts';
 import { reachOf } from '#app/kernel/permissions/may.ts';
 import { paths } from '#app/paths.ts';
 import type { Database } from '#prisma/database.ts';
@@ -274,9 +276,33 @@ describe('the pictures of a park', () => {
     expect((await findParkPage(db, 'here', TODAY))?.gallery).toMatchObject([
       { alt: '演示：园区大厅', image: { id: imageId, widths: [320] } },
     ]);
+    const refused = (message: string) => ({ why: 'guard', message: expect.stringContaining(message) as string });
+    expect(await removeImage(db, files, by, { ...parkOwner('here'), imageId })).toMatchObject(refused('草稿中使用'));
     await write(db, by, { gallery: [] });
-    expect(await removeImage(db, files, by, { ...parkOwner('here'), imageId })).toMatchObject({ why: 'guard' });
+    expect(await removeImage(db, files, by, { ...parkOwner('here'), imageId })).toMatchObject(refused('公开的页面中使用'));
     expect(await removeImage(db, files, byForeign, { ...parkOwner('there'), imageId })).toMatchObject({ why: 'absent' });
+    // One that nothing shows goes, with what was drawn from it.
+    const unused = await addImage(db, files, by, {
+      ...parkOwner('here'),
+      upload: { name: '天台.png', bytes: await plainPicture('#5d2b63') },
+    });
+    if (!unused.ok) throw new Error(unused.message);
+    expect(await removeImage(db, files, by, { ...parkOwner('here'), imageId: unused.imageId })).toEqual({ ok: true });
+    expect((await listImages(db, ownerColumns(parkOwner('here')))).map(({ id }) => id)).toEqual([imageId]);
+    expect(await findRendition(db, by.actor, unused.imageId, 320, 'webp')).toBeNull();
+    expect(await deedsOnRecord(db, { subjectId: 'here' })).toContain('parkPage.image.remove');
+  });
+});
+
+describe('the documents that this site cites', () => {
+  it('are offered until a page refers to this very one, not to another of the same title', async () => {
+    const { db } = await ground();
+    const document = { kind: 'document' as const, title: '演示办法', publisher: '演示局' };
+    await db.source.create({ data: { ...document, id: 'old', documentNumber: '演〔2024〕1号', datedOn: '2024-03-01' } });
+    await db.source.create({ data: { ...document, id: 'new', documentNumber: '演〔2025〕1号', datedOn: '2025-03-01' } });
+    const old = await findDocument(db, 'old');
+    const offered = (await listDocuments(db, old ? [old] : [])).map(({ id }) => id);
+    expect([offered.includes('old'), offered.includes('new')]).toEqual([false, true]);
   });
 });
 
