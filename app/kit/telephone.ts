@@ -28,6 +28,9 @@ export function readTelephone(typed: string): string | null {
 export const isMobile = (number: string): boolean =>
   /^(?:(?:00)?86)?0?1[3-9]\d{9}$/u.test(number.replace(EXTENSION, '').replaceAll(/\D/gu, ''));
 
+/** Why such a number is not taken where it would be public. */
+export const NO_MOBILE = '公开的电话请填固定电话或 400、800 等号码，不填个人的手机号码。';
+
 /** A number as a link dials it: without its extension, and with a plus before the country. */
 export function dialled(number: string): string {
   const main = number.replace(EXTENSION, '');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { visible, visibleProse } from './visible-text.ts';
+import { readWebAddress } from './web-address.ts';
 
 /** What is said of a value that only an old or a forged page sends. */
 export const STALE_PAGE = '页面已过期，请刷新后再操作。';
@@ -61,6 +62,22 @@ export const linesField = (limit: number, tooLong: string) =>
     .transform((typed = '') => plainLines(typed))
     .refine((text) => lengthOf(text) <= limit, { error: tooLong });
 
+/** The same, with a name for what is typed: a line. */
+export const line = (what: string, limit: number) => lineField(limit, `${what}最多 ${limit} 个字。`);
+
+/** The same, with a name for what is typed: several lines. */
+export const lines = (what: string, limit: number) => linesField(limit, `${what}最多 ${limit} 个字。`);
+
 /** A field of several lines within bounds, called `name` when it is not. */
 export const textWithin = ({ least, most }: { least: number; most: number }, name: string) =>
   linesField(most, `${name}最多 ${most} 个字。`).refine((text) => lengthOf(text) >= least, { error: `${name}至少 ${least} 个字。` });
+
+/** The address of a public website; empty if nothing was sent. `limit` is for the address as it is kept, in which Chinese becomes longer. */
+export const webAddressField = (limit: number, unreadable: string) =>
+  lineField(limit, `网址最多 ${limit} 个字符。`).transform((typed, context) => {
+    const address = typed === '' ? '' : readWebAddress(typed);
+    if (address !== null && address.length <= limit) return address;
+    const message = address === null ? unreadable : `网址最多 ${limit} 个字符，其中的汉字按编码后的长度算，请改用较短的网址。`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });

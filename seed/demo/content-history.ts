@@ -68,7 +68,7 @@ export async function* storefrontsAreKept(stage: Stage): Strand {
   const add = async function* (scene: SceneName, clock: string): AsyncGenerator<Date, string> {
     yield at(41, clock);
     const upload = { name: `${scene}.png`, bytes: pictures[scene] };
-    const institution = { institutionId: institutions.fullyValid, organisationId: organisations.fullyValid };
+    const institution = { institutionId: institutions.fullyValid, organisationId: organisations.fullyValid, parkSlug: null };
     return (await actAs(db, 'institutionManager', at(41, clock), (by) => addImage(db, files, by, { ...institution, upload }))).imageId;
   };
   const [office, hall, yard] = [yield* add('office', '10:02'), yield* add('hall', '10:05'), yield* add('yard', '10:07')];

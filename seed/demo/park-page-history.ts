@@ -4,6 +4,7 @@ import { decideVersion } from '#app/kernel/content/decide-version.server.ts';
 import { addImage } from '#app/kernel/images/add-image.server.ts';
 import type { ParkPageContent, PolicyReference } from '#app/domain/park-pages/content.ts';
 import { parkPageKind } from '#app/domain/park-pages/park-page-kind.server.ts';
+import { parkOwner } from '#app/kernel/permissions/owner.ts';
 import { actAs } from './act-as.ts';
 import { submit, write, type Thing } from './content-history.ts';
 import type { Stage } from './history.ts';
@@ -74,7 +75,7 @@ export async function* parksSpeak(stage: Stage): Strand {
   const add = async function* (scene: SceneName, clock: string): AsyncGenerator<Date, string> {
     yield at(30, clock);
     const upload = { name: `${scene}.png`, bytes: pictures[scene] };
-    return (await actAs(db, 'operator', at(30, clock), (by) => addImage(db, files, by, { parkSlug, upload }))).imageId;
+    return (await actAs(db, 'operator', at(30, clock), (by) => addImage(db, files, by, { ...parkOwner(parkSlug), upload }))).imageId;
   };
   const [office, yard] = [yield* add('office', '09:40'), yield* add('yard', '09:44')];
   yield* write(stage, 'operator', at(30, '10:20'), own, {

@@ -7,6 +7,7 @@ import { FACTS } from '#app/domain/institutions/freshness.ts';
 import { LICENCE_KINDS } from '#app/domain/lines/licence.ts';
 import { PRICE_MODELS } from '#app/domain/services/pricing.ts';
 import { exampleUscc, institution } from '#test/factories/institution.ts';
+import { park } from '#test/factories/person.ts';
 import { testDatabase } from '#test/setup/database.ts';
 import { groundedDatabase } from './organisations/ground.ts';
 
@@ -131,6 +132,12 @@ describe('the database itself', () => {
     title: '演示',
     summary: '演示',
     priceModel: 'negotiable',
+  });
+
+  it('refuses a park’s page without the version that it shows', async () => {
+    const db = await groundedDatabase();
+    await park(db, 'here');
+    await expect(db.$executeRaw`INSERT INTO "ParkPage" ("parkSlug", "content") VALUES ('here', '{}')`).rejects.toThrow(/NOT NULL/);
   });
 
   it.each(bad)('refuses %s', async (_what, write) => {

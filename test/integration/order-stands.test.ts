@@ -15,13 +15,12 @@ import { moveService } from '#app/domain/services/move-service.server.ts';
 import { setServiceStatus } from '#app/domain/services/set-service-status.server.ts';
 import { contactMark, editContact, readContact } from '#app/domain/storefronts/edit-contact.server.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
-import { withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { IndexFollower } from '#app/kernel/search-index/index-follower.server.ts';
 import { createEmbeddedEngine } from '#search/embedded/engine.ts';
 import { STOREFRONT } from '#test/factories/content.ts';
 import { exampleUscc } from '#test/factories/institution.ts';
-import { ground, publish, service, submit, write } from './content/ground.ts';
+import { ground, publish, service, submit, withdraw, write } from './content/ground.ts';
 import { licensed } from './services/ground.ts';
 
 const QUERIES: DirectoryQuery[] = [
@@ -98,7 +97,7 @@ const ALONE: Record<string, (here: Among, by: ByActor) => Promise<{ ok: boolean 
   },
   'submits, and takes back': async ({ db, id }, by) => {
     const sent = await submit(db, by, CONTENT_KINDS.storefront, id);
-    return sent.ok ? withdrawVersion(db, by, CONTENT_KINDS.storefront, sent.versionId) : sent;
+    return sent.ok ? withdraw(db, by, CONTENT_KINDS.storefront, sent.versionId) : sent;
   },
   'reorders its services': async ({ db, id }, by) => {
     const [first] = await db.service.findMany({ where: { institutionId: id, status: 'published' }, orderBy: { position: 'asc' } });

@@ -1,6 +1,7 @@
 import { writeVersion } from '#app/kernel/content/version-name.ts';
 import { mayWork } from '#app/kernel/content/work-on.server.ts';
 import { may } from '#app/kernel/permissions/may.ts';
+import { ownerOf } from '#app/kernel/permissions/owner.ts';
 import type { Thing } from '#app/kernel/record/thing.server.ts';
 import { paths } from '#app/paths.ts';
 import { serviceThing } from '../services/thing.server.ts';
@@ -41,15 +42,14 @@ export const versionThing: Thing = {
         kind: true,
         subjectId: true,
         ofParkSlug: true,
-        institution: { select: { organisationId: true } },
+        institution: { select: { id: true, organisationId: true } },
       },
     });
     if (!version) return null;
-    const { parkSlug, districtSlug, subjectId, ofParkSlug, institution } = version;
+    const { parkSlug, districtSlug, subjectId } = version;
     const kind = kindNamed(version.kind);
     if (parkSlug !== null && may(actor, 'moderate:content', { parkSlug })) return paths.parkModerate(parkSlug, id);
     if (may(actor, 'moderate:content', { districtSlug })) return paths.bureauModerate(id);
-    const own = { organisationId: institution?.organisationId ?? null, parkSlug: ofParkSlug };
-    return mayWork(actor, 'edit', kind, own) ? kind.desk(subjectId).to : paths.desk();
+    return mayWork(actor, 'edit', kind, ownerOf(version)) ? kind.desk(subjectId).to : paths.desk();
   },
 };

@@ -3,7 +3,7 @@ import { MODERATION_DAYS, versionWorkflow } from '#app/kernel/content/version-wo
 import type { ClockKind } from '#app/kernel/work-calendar/open-clocks.server.ts';
 import { statesWaitingFor } from '#app/kernel/workflow.ts';
 
-/** The time that moderators have for an institution's contents. */
+/** The time that moderators have for the contents of institutions and parks. */
 export const versionClocks: ClockKind = {
   name: '公开内容的审核',
   days: MODERATION_DAYS,

@@ -1,17 +1,14 @@
 import { z } from 'zod';
-import { isDay, type Day } from '#app/kernel/calendar.ts';
+import type { Day } from '#app/kernel/calendar.ts';
 import { readEntries, readFieldsOnce, type FieldsRead } from '#app/kernel/content/editor/read-section-fields.server.ts';
 import type { TypedFields, TypedItem } from '#app/kernel/content/editor/section-fields.ts';
-import { dayText } from '#app/kernel/day-field.server.ts';
+import { pastDayField } from '#app/kernel/day-field.server.ts';
 import { pictureField } from '#app/kernel/images/picture-field.server.ts';
-import { isMobile, readTelephone } from '#app/kit/telephone.ts';
-import { documentNumber, lineField, linesField } from '#app/kit/text-fields.server.ts';
+import { isMobile, NO_MOBILE, readTelephone } from '#app/kit/telephone.ts';
+import { documentNumber, line, lines, webAddressField } from '#app/kit/text-fields.server.ts';
 import type { ParkPageContent, ParkPageSection } from './content.ts';
 import { CHARACTERS } from './limits.ts';
 import { isBlankEntry, SHAPE } from './section-shapes.ts';
-
-const line = (what: string, limit: number) => lineField(limit, `${what}最多 ${limit} 个字。`);
-const lines = (what: string, limit: number) => linesField(limit, `${what}最多 ${limit} 个字。`);
 
 const phone = line('电话', 40).transform((typed, context) => {
   if (typed === '') return '';
@@ -19,37 +16,25 @@ const phone = line('电话', 40).transform((typed, context) => {
   if (read !== null && !isMobile(read)) return read;
   context.addIssue({
     code: 'custom',
-    message:
-      read === null
-        ? '请填写电话号码，如 021-55550123 或 400-000-0000。'
-        : '公开的电话请填固定电话或 400、800 等号码，不填个人的手机号码。',
+    message: read === null ? '请填写电话号码，如 021-55550123 或 400-000-0000。' : NO_MOBILE,
   });
   return z.NEVER;
 });
 
-/** There were no policies for such parks before. */
-const EARLIEST = '1978-12-01';
-const issuedOn = (today: Day) =>
-  line('发布日期', 40)
-    .transform(dayText)
-    .refine((day) => day === '' || isDay(day), { error: '请填写存在的日期。' })
-    .refine((day) => !isDay(day) || day <= today, { error: '发布日期不能晚于今天。' })
-    .refine((day) => !isDay(day) || day >= EARLIEST, { error: '发布日期太早，请核对年份。' });
-
-/** An address of the web as its link opens it; null for any other text. */
-function readAddress(typed: string): string | null {
-  if (!URL.canParse(typed)) return null;
-  const { protocol, hostname, username, href } = new URL(typed);
-  return (protocol === 'https:' || protocol === 'http:') && hostname.includes('.') && username === '' ? href : null;
+/** A title without the pair of 《》 around the whole of it, which pages add; marks inside are part of it. */
+function withoutMarks(title: string): string {
+  if (!title.startsWith('《') || !title.endsWith('》')) return title;
+  const inner = title.slice(1, -1);
+  let open = 0;
+  for (const character of inner) {
+    open += Number(character === '《') - Number(character === '》');
+    if (open < 0) return title;
+  }
+  return inner.trim();
 }
 
-const address = line('原文网址', CHARACTERS.address).transform((typed, context) => {
-  if (typed === '') return '';
-  const read = readAddress(typed);
-  if (read !== null && read.length <= CHARACTERS.address) return read;
-  context.addIssue({ code: 'custom', message: '请填写完整的网址，从浏览器的地址栏复制。' });
-  return z.NEVER;
-});
+/** There were no policies for such parks before. */
+const EARLIEST = '1978-12-01';
 
 /** The form of a section, entry by entry for a list. The value is what a draft holds: it may be incomplete but not malformed. */
 const schemas = (today: Day) =>
@@ -60,11 +45,11 @@ const schemas = (today: Day) =>
     floors: z.object({ remark: lines('招商说明', CHARACTERS.remark) }),
     services: z.object({ title: line('名称', CHARACTERS.serviceTitle), text: lines('说明', CHARACTERS.serviceText) }),
     policies: z.object({
-      title: line('标题', CHARACTERS.policyTitle),
+      title: line('标题', CHARACTERS.policyTitle).transform(withoutMarks),
       number: line('文号', CHARACTERS.policyNumber).transform(documentNumber),
       issuer: line('发文机关', CHARACTERS.issuer),
-      issuedOn: issuedOn(today),
-      url: address,
+      issuedOn: pastDayField('发布日期', { earliest: EARLIEST, today }),
+      url: webAddressField(CHARACTERS.address, '请填写完整的网址，从浏览器的地址栏复制。'),
     }),
     transport: z.object({
       metro: lines('轨道交通', CHARACTERS.way),

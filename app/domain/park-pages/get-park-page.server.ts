@@ -1,4 +1,5 @@
 import { dayOf, isDay, writeDay, type Day } from '#app/kernel/calendar.ts';
+import { asPicture, pictureSelect, type ShownPicture } from '#app/kernel/images/picture-row.ts';
 import type { Database } from '#prisma/database.ts';
 import { listFloorsToLet, type BuildingToLet } from '../units/list-floors.server.ts';
 import type { ParkPageContent, ParkService } from './content.ts';
@@ -8,7 +9,7 @@ import { shownContent } from './read-content.server.ts';
 export interface ParkPageView {
   /** In the small markup of content/markup.ts. */
   introduction: string;
-  gallery: { image: { id: string; width: number; height: number; widths: number[] }; alt: string; focus: string }[];
+  gallery: { image: ShownPicture; alt: string; focus: string }[];
   leasing: { phone: string; hours: string };
   floors: { remark: string; buildings: BuildingToLet[] };
   services: ParkService[];
@@ -22,20 +23,13 @@ async function toView(db: Database, slug: string, content: ParkPageContent, toda
   const { introduction, gallery, leasing, floors, services, policies, transport } = content;
   const images = await db.image.findMany({
     where: { ofParkSlug: slug, id: { in: gallery.map(({ imageId }) => imageId) } },
-    select: {
-      id: true,
-      width: true,
-      height: true,
-      renditions: { where: { format: 'webp' }, orderBy: { width: 'asc' }, select: { width: true } },
-    },
+    select: pictureSelect,
   });
   return {
     introduction: introduction.text,
     gallery: gallery.flatMap(({ imageId, alt, focus }) => {
       const image = images.find(({ id }) => id === imageId);
-      if (!image) return [];
-      const { renditions, ...size } = image;
-      return [{ image: { ...size, widths: renditions.map(({ width }) => width) }, alt, focus }];
+      return image ? [{ image: asPicture(image), alt, focus }] : [];
     }),
     leasing,
     floors: { remark: floors.remark, buildings: await listFloorsToLet(db, slug, today) },
@@ -57,9 +51,11 @@ export async function findParkPage(db: Database, slug: string, today: Day): Prom
   });
   if (!park) return null;
   const version = park.page?.version;
-  // What came with the data is version 0, which nobody approved.
-  const decidedAt = version && version.number > 0 ? version.decidedAt : null;
-  return { ...(await toView(db, slug, shownContent(park), today)), approved: decidedAt && writeDay(dayOf(decidedAt)) };
+  return {
+    ...(await toView(db, slug, shownContent(park), today)),
+    // What came with the data is version 0, which nobody approved.
+    approved: version?.decidedAt && version.number > 0 ? writeDay(dayOf(version.decidedAt)) : null,
+  };
 }
 
 /** The same with `content` in place of what is public. */

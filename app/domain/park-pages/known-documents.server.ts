@@ -19,15 +19,18 @@ const asPolicy = ({ title, publisher, documentNumber, datedOn, url }: Cited): Po
   url: url ?? '',
 });
 
+/** Whether two references are to one document: a title alone is given again, such as each year. */
+const isSame = (one: PolicyReference, other: PolicyReference): boolean =>
+  one.title === other.title && one.number === other.number && one.issuedOn === other.issuedOn;
+
 /** The documents that this site cites itself and that a page does not refer to yet, newest first: one press refers to them. */
 export async function listDocuments(db: Database, referred: readonly PolicyReference[]) {
-  const titles = referred.map(({ title }) => title);
   const sources = await db.source.findMany({
-    where: { kind: 'document', title: { notIn: titles } },
+    where: { kind: 'document' },
     orderBy: [{ datedOn: 'desc' }, { id: 'asc' }],
     select: SELECT,
   });
-  return sources.map(({ id, ...source }) => ({ id, ...asPolicy(source) }));
+  return sources.map(({ id, ...source }) => ({ id, ...asPolicy(source) })).filter((one) => !referred.some((other) => isSame(one, other)));
 }
 
 /** Such a document as a policy; null if there is none with this id. */

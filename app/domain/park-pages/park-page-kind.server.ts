@@ -3,6 +3,7 @@ import { startOf } from '#app/kernel/calendar.ts';
 import type { QueuedKind } from '#app/kernel/content/content-kind.server.ts';
 import type { SectionedKind } from '#app/kernel/content/section-state.ts';
 import { findNewPictures } from '#app/kernel/images/find-new-pictures.server.ts';
+import { ownerColumns, parkOwner } from '#app/kernel/permissions/owner.ts';
 import { paths } from '#app/paths.ts';
 import type { ParkPageContent } from './content.ts';
 import { parkPageRules } from './park-page-kind.ts';
@@ -34,9 +35,7 @@ export const parkPageKind: QueuedKind<ParkPageContent> & SectionedKind<ParkPageC
     const park = await db.park.findUnique({ where: { slug }, select: { name: true, verifiedOn: true } });
     return (
       park && {
-        institutionId: null,
-        organisationId: null,
-        parkSlug: slug,
+        ...parkOwner(slug),
         name: park.name,
         since: startOf(park.verifiedOn),
         page: paths.park(slug),
@@ -57,7 +56,7 @@ export const parkPageKind: QueuedKind<ParkPageContent> & SectionedKind<ParkPageC
   publicPath: (_db, slug) => Promise.resolve(paths.park(slug)),
   desk: (slug) => ({ name: '公开页', to: paths.parkPage(slug) }),
   findAttachments: async (db, slug, before, after) => ({
-    pictures: await findNewPictures(db, { ofParkSlug: slug }, before?.gallery ?? [], after.gallery),
+    pictures: await findNewPictures(db, ownerColumns(parkOwner(slug)), before?.gallery ?? [], after.gallery),
     proofs: [],
   }),
   findQueue: async (tx, { subjectId: slug }) => {

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { MarkedUp } from '#app/kernel/content/marked-up.tsx';
 import { Picture } from '#app/kernel/images/picture.tsx';
@@ -7,7 +8,8 @@ import { paths } from '#app/paths.ts';
 import type { FactRow } from '#app/ui/facts-table.tsx';
 import { levelName } from '../units/level.ts';
 import type { FloorToLet } from '../units/list-floors.server.ts';
-import { writeArea } from '../units/write-area.ts';
+import { writeTogether } from '../units/write-area.ts';
+import { galleryFrame } from './gallery-frame.ts';
 import type { ParkPageView } from './get-park-page.server.ts';
 
 /** The facts that the park states itself, for the table at the top of its page. */
@@ -51,18 +53,18 @@ function Gallery({ gallery }: Pick<ParkPageView, 'gallery'>) {
         alt={first.alt}
         sizes="(min-width: 64rem) 46rem, 92vw"
         focus={first.focus}
-        className="aspect-video w-full border border-line"
+        className={clsx('w-full border border-line', galleryFrame(0))}
       />
       {rest.length > 0 && (
         <ul className="mt-4 grid grid-cols-2 gap-4 md:grid-cols-3">
-          {rest.map(({ image, alt, focus }) => (
+          {rest.map(({ image, alt, focus }, i) => (
             <li key={image.id}>
               <Picture
                 image={image}
                 alt={alt}
                 sizes="(min-width: 64rem) 15rem, (min-width: 48rem) 30vw, 45vw"
                 focus={focus}
-                className="aspect-4/3 w-full border border-line"
+                className={clsx('w-full border border-line', galleryFrame(i + 1))}
               />
             </li>
           ))}
@@ -72,10 +74,12 @@ function Gallery({ gallery }: Pick<ParkPageView, 'gallery'>) {
   );
 }
 
-/** What is to let on some floors: `12 个单元，现在空置 8 个，共 1,240 ㎡`. */
+/** What is to let on some floors: `12 个单元共 1,240 ㎡，其中现在空置 8 个`. */
 function writeToLet(floors: readonly FloorToLet[]): string {
   const sum = (of: (floor: FloorToLet) => number): number => floors.reduce((total, floor) => total + of(floor), 0);
-  return `${sum(({ units }) => units)} 个单元，现在空置 ${sum(({ vacant }) => vacant)} 个，共 ${writeArea(sum(({ area }) => area))}`;
+  const units = sum((floor) => floor.units);
+  const together = writeTogether({ units, vacant: sum(({ vacant }) => vacant), area: sum(({ area }) => area) });
+  return `${units.toLocaleString('zh-CN')} 个单元${together}`;
 }
 
 function Floors({ slug, floors: { remark, buildings } }: Pick<ParkPageView, 'floors'> & { slug: string }) {

@@ -1,4 +1,4 @@
-import { PICTURE_FIELDS, saysNothing, type SectionShape, type TypedItem } from '#app/kernel/content/editor/section-fields.ts';
+import { noRoomFor, PICTURE_FIELDS, saysNothing, type SectionShape, type TypedItem } from '#app/kernel/content/editor/section-fields.ts';
 import type { ParkPageSection } from './content.ts';
 import { ENTRIES } from './limits.ts';
 
@@ -20,5 +20,5 @@ export const isBlankEntry = (section: ParkPageSection, item: TypedItem): boolean
 /** Why a list cannot have `wanted` entries; null if it can. */
 export function noRoom(section: ParkPageSection, wanted: number): string | null {
   const { most } = SHAPE[section];
-  return most !== null && wanted > most ? `最多 ${most} 项，请先移除不需要的。` : null;
+  return most === null ? null : noRoomFor(wanted, most);
 }

@@ -1,13 +1,10 @@
 import { isDay, type Day } from '#app/kernel/calendar.ts';
-import { inSections, isBlank, lengthOf, type Shortcoming } from '#app/kernel/content/shortcomings.ts';
+import { inSections, isBlank, lengthOf, named, type Shortcoming } from '#app/kernel/content/shortcomings.ts';
 import { withoutAlt } from '#app/kernel/images/placed-image.ts';
 import type { ParkPageContent } from './content.ts';
 
 /** The fewest characters that introduce a park. */
 const INTRODUCED = 20;
-
-/** Names an entry: `“…”`, or its position in the list if it has no title. */
-const named = (what: string, title: string, i: number): string => (isBlank(title) ? `第 ${i + 1} 项${what}` : `${what}“${title.trim()}”`);
 
 const ofServices = (services: ParkPageContent['services']): string[] =>
   services.flatMap(({ title, text }, i) => {

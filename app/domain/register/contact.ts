@@ -1,6 +1,7 @@
 import { unspaced } from '#app/kit/visible-text.ts';
 import { isBlankMark } from '#app/kernel/blank-mark.ts';
 import { plainTelephone } from '#app/kit/telephone.ts';
+import { readWebAddress } from '#app/kit/web-address.ts';
 import { isScientific } from '../lines/licence-number.ts';
 
 /** Reads 联系电话; null if the cell is empty or says that there is none. Refuses what is no telephone number, or was rounded by a spreadsheet. */
@@ -16,10 +17,6 @@ export function readWebsite(text: string | null): { ok: true; website: string | 
   if (text === null || (isBlankMark(text) && !text.includes('.'))) return { ok: true, website: null };
   const typed = unspaced(text);
   const address = /^[a-z][a-z\d+.-]*:/iu.test(typed) && !/^[\w.-]+:\d/u.test(typed) ? typed : `http://${typed}`;
-  if (!URL.canParse(address)) return { ok: false };
-  const url = new URL(address);
-  const named = /^[^.]+(?:\.[^.]+)+$/u.test(url.hostname) && url.username === '';
-  return named && (url.protocol === 'http:' || url.protocol === 'https:')
-    ? { ok: true, website: url.href.replace(/\/$/u, '') }
-    : { ok: false };
+  const website = readWebAddress(address);
+  return website === null ? { ok: false } : { ok: true, website: website.replace(/\/$/u, '') };
 }

@@ -17,7 +17,7 @@ export async function findAttachments(
 ): Promise<Attachments> {
   const honours = after.honours.filter((one) => !before?.honours.some((other) => canonical(other) === canonical(one)));
   const [pictures, proofs] = await Promise.all([
-    findNewPictures(db, { institutionId }, shownIn(before), shownIn(after)),
+    findNewPictures(db, { institutionId, ofParkSlug: null }, shownIn(before), shownIn(after)),
     db.proof.findMany({
       where: { institutionId, id: { in: honours.flatMap(({ proofId }) => proofId ?? []) } },
       select: { id: true, fileId: true },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isDay, type Day } from '#app/kernel/calendar.ts';
-import { readTypedDay } from '#app/kernel/read-day.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import { pastDayField } from '#app/kernel/day-field.server.ts';
 import { readContactAddress } from '#app/kernel/credentials/contact-address.ts';
 import { CITY } from '#app/kernel/city/active.ts';
 import { cityDegrees } from '#app/kernel/city/city.ts';
@@ -15,13 +15,10 @@ import { pictureField } from '#app/kernel/images/picture-field.server.ts';
 import type { TypedFields, TypedItem } from '#app/kernel/content/editor/section-fields.ts';
 import { isBlankItem, isListSection } from './editor/section-fields.server.ts';
 import { wholeOrEmpty } from '#app/kit/number-fields.server.ts';
-import { lineField, linesField, oneLine, onceSound, plainLines } from '#app/kit/text-fields.server.ts';
-import { isMobile, readTelephone } from '#app/kit/telephone.ts';
+import { line, lines, oneLine, onceSound, plainLines } from '#app/kit/text-fields.server.ts';
+import { isMobile, NO_MOBILE, readTelephone } from '#app/kit/telephone.ts';
 
-const NO_MOBILE = '公开的电话请填固定电话或 400、800 等号码，不填个人的手机号码。';
 const CONTACT_PHONE = '请填写电话号码，如 021-55550123 或 13800000000。';
-const line = (what: string, limit: number) => lineField(limit, `${what}最多 ${limit} 个字。`);
-const lines = (what: string, limit: number) => linesField(limit, `${what}最多 ${limit} 个字。`);
 const idField = z
   .string()
   .max(64)
@@ -41,14 +38,6 @@ const phone = line('电话', 40).transform((typed, context) => {
 
 /** The earliest day of an honour: there were no such companies before. */
 const EARLIEST = '1949-10-01';
-const grantedOn = (today: Day) =>
-  z
-    .string()
-    .optional()
-    .transform((typed = '') => readTypedDay(typed) ?? typed.trim())
-    .refine((day) => day === '' || isDay(day), { error: '请填写存在的日期。' })
-    .refine((day) => !isDay(day) || day <= today, { error: '授予日期不能晚于今天。' })
-    .refine((day) => !isDay(day) || day >= EARLIEST, { error: '授予日期太早，请核对年份。' });
 
 const count = (what: string) => wholeOrEmpty(what, { least: 1, most: MOST_PEOPLE });
 
@@ -126,7 +115,7 @@ const schemas = (today: Day) =>
     honours: z.object({
       title: line('名称', CHARACTERS.honourTitle),
       grantedBy: line('授予单位', CHARACTERS.grantedBy),
-      grantedOn: grantedOn(today),
+      grantedOn: pastDayField('授予日期', { earliest: EARLIEST, today }),
       proofId: idField.transform((id) => (id === '' ? null : id)),
     }),
     places: place,

@@ -6,6 +6,7 @@ import { institutionLicenceTag, revokedSince, type LicenceTag } from '../lines/l
 import { showLicence, type ShownLicence } from '../lines/public-licence.ts';
 import type { Position } from '#app/kernel/city/position.ts';
 import { maskEmail, maskName, maskPhone } from '#app/kernel/credentials/masking.ts';
+import { asPicture, type ShownPicture } from '#app/kernel/images/picture-row.ts';
 import { staysOf } from '../parks/stays.ts';
 import { whyNotOffered } from '../lines/line-tag.ts';
 import { lastChecked, lastConfirmed, voucherOf, type Voucher } from '../institutions/vouching.ts';
@@ -80,7 +81,7 @@ export interface StorefrontView {
 
 /** A picture with its renditions, alternative text and focal point. */
 export interface PictureView {
-  image: { id: string; width: number; height: number; widths: number[] };
+  image: ShownPicture;
   alt: string;
   focus: string;
 }
@@ -111,9 +112,7 @@ const PLACE_KIND_NAME = { headquarters: '注册与经营地址', branch: '分支
 
 function pictureOf(placed: StorefrontContent['gallery'][number], images: StorefrontRow['images']): PictureView[] {
   const image = images.find(({ id }) => id === placed.imageId);
-  if (!image) return [];
-  const { id, width, height, renditions } = image;
-  return [{ image: { id, width, height, widths: renditions.map((rendition) => rendition.width) }, alt: placed.alt, focus: placed.focus }];
+  return image ? [{ image: asPicture(image), alt: placed.alt, focus: placed.focus }] : [];
 }
 
 function storyOf(content: StorefrontContent, images: StorefrontRow['images']): StoryView {

@@ -1,3 +1,4 @@
+import { noRoomFor } from '#app/kernel/content/editor/section-fields.ts';
 import type { StatedPlace } from './content.ts';
 import { ENTRIES } from './limits.ts';
 
@@ -9,5 +10,5 @@ export function noRoom(section: ListSection, items: readonly { kind?: string }[]
   const most = section === 'places' ? ENTRIES.branches : ENTRIES[section];
   const isHeadquarters = ({ kind }: { kind?: string }): boolean => kind === ('headquarters' satisfies StatedPlace['kind']);
   const fixed = section === 'places' ? items.filter(isHeadquarters).length : 0;
-  return Math.max(items.length, wanted) - fixed > most ? `最多 ${most} 项，请先移除不需要的。` : null;
+  return noRoomFor(Math.max(items.length, wanted) - fixed, most);
 }

@@ -49,8 +49,8 @@ describe('what keeps a storefront from being published', () => {
       ofStorefront({ cases: [clientCase, { ...clientCase, consent: false }, { title: ' ', industry: '', summary: '', consent: false }] }),
     ).toEqual([
       { section: 'cases', message: '案例“新能源工厂”：取得客户同意并勾选后才能公开。' },
-      { section: 'cases', message: '第 3 个案例缺少标题、行业、内容。' },
-      { section: 'cases', message: '第 3 个案例：取得客户同意并勾选后才能公开。' },
+      { section: 'cases', message: '第 3 项案例缺少标题、行业、内容。' },
+      { section: 'cases', message: '第 3 项案例：取得客户同意并勾选后才能公开。' },
     ]);
   });
 

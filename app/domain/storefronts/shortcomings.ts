@@ -1,16 +1,13 @@
 import { isDay, type Day } from '#app/kernel/calendar.ts';
 import { withoutAlt } from '#app/kernel/images/placed-image.ts';
-import { inSections, isBlank, lengthOf, outside, type Shortcoming } from '#app/kernel/content/shortcomings.ts';
+import { inSections, isBlank, lengthOf, named, outside, type Shortcoming } from '#app/kernel/content/shortcomings.ts';
 import type { StorefrontContent, StorefrontSection } from './content.ts';
 
 /** Length limits of texts, in characters. */
 const TEXT_LENGTH = { tagline: { min: 4, max: 60 }, introduction: { min: 50 } } as const;
 
-/** Shown for the places if no address of the institution is known. */
-export const NO_ADDRESS = '请先填写机构地址。';
-
-/** Names an entry: `“…”`, or its position in the list if it has no title. */
-const named = (what: string, title: string, i: number): string => (isBlank(title) ? `第 ${i + 1} 个${what}` : `${what}“${title.trim()}”`);
+/** What is lacking if no address of the institution is known. */
+export const NO_ADDRESS: Shortcoming = { section: 'places', message: '请先填写机构地址。' };
 
 function ofIntroduction({ tagline, text }: StorefrontContent['introduction']): string[] {
   const { min, max } = TEXT_LENGTH.tagline;

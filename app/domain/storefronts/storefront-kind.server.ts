@@ -1,6 +1,6 @@
 import type { Transaction } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-import { sectionName } from '#app/kernel/content/content-kind.ts';
+import { writeShortcoming } from '#app/kernel/content/content-kind.ts';
 import type { FoundQueue, Queue, QueuedKind } from '#app/kernel/content/content-kind.server.ts';
 import type { SectionedKind } from '#app/kernel/content/section-state.ts';
 import { paths } from '#app/paths.ts';
@@ -18,7 +18,7 @@ export const statedDistrict = ({ places }: StorefrontContent) => places.find(({ 
 
 /** A queue; or, without one, that the storefront must state an address first. */
 export const queueOrAddress = (queue: Queue | null): FoundQueue =>
-  queue ? { ok: true, queue } : { ok: false, missing: `${sectionName(storefrontRules, 'places')}：${NO_ADDRESS}` };
+  queue ? { ok: true, queue } : { ok: false, missing: writeShortcoming(storefrontRules, NO_ADDRESS) };
 
 /**
  * Finds the queue by the institution's places. Publishing a storefront replaces the places stated before, so a storefront without

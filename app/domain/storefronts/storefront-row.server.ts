@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
+import { pictureSelect } from '#app/kernel/images/picture-row.ts';
 import { registerSelect } from '../institutions/register-select.server.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { sourceSelect } from '#app/kernel/sources/citation.ts';
@@ -50,14 +51,7 @@ const select = (today: Day) =>
     },
     verifications: { select: { fact: true, verifiedOn: true, source: { select: { ...sourceSelect, kind: true } } } },
     contact: { select: { name: true, phone: true, email: true, complaintPhone: true, publicPhone: true } },
-    images: {
-      select: {
-        id: true,
-        width: true,
-        height: true,
-        renditions: { where: { format: 'webp' }, select: { width: true }, orderBy: { width: 'asc' } },
-      },
-    },
+    images: { select: pictureSelect },
     storefront: { select: { content: true } },
   }) satisfies Prisma.InstitutionSelect;
 

@@ -4,7 +4,7 @@ import type { UnitList } from '#app/domain/units/list-units.server.ts';
 import { levelName } from './level.ts';
 import { UNIT_SORT_NAME, UNIT_SORTS, writeUnitsQuery, type UnitsQuery, type UnitsQueryProblem } from '#app/domain/units/units-query.ts';
 import { isLettable, UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
-import { writeArea } from '#app/domain/units/write-area.ts';
+import { writeArea, writeTogether } from '#app/domain/units/write-area.ts';
 import { writeRent } from '#app/domain/units/write-rent.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { button } from '#app/ui/button.ts';
@@ -200,8 +200,7 @@ export function UnitsPage(props: UnitsPageProps) {
             {list.total.toLocaleString('zh-CN')} 个单元
             {list.total > 0 && (
               <span className="text-small font-normal text-muted">
-                {(list.vacant < list.total ? `，其中现在空置 ${list.vacant.toLocaleString('zh-CN')} 个` : '') +
-                  `，共 ${Math.round(list.area / 100).toLocaleString('zh-CN')} ㎡` +
+                {writeTogether({ units: list.total, vacant: list.vacant, area: list.area }) +
                   (list.pages > 1 && !beyond ? `，第 ${query.page} / ${list.pages} 页` : '')}
               </span>
             )}

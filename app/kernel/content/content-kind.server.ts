@@ -2,6 +2,7 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Refused } from '../answer.ts';
 import type { Day } from '../calendar.ts';
+import type { Owner } from '../permissions/owner.ts';
 import type { Ask } from '../permissions/sentences.ts';
 import type { DeedName } from '../record/deeds.ts';
 import type { ContentRules } from './content-kind.ts';
@@ -10,14 +11,16 @@ import type { ContentRules } from './content-kind.ts';
 export type KindName = Prisma.ContentDraftUncheckedCreateInput['kind'];
 
 /** Whose content it is and who writes it: the people of an institution's organisation, or a park's operators. */
-export type Author = (
-  { institutionId: string; organisationId: string; parkSlug: null } | { institutionId: null; organisationId: null; parkSlug: string }
-) & {
+export type Writer = Owner & {
   name: string;
-  /** Since when the site has known it. */
-  since: Date;
   /** The address of its public page; null while it has none. */
   page: string | null;
+};
+
+/** The same as one who may write more. */
+export type Author = Writer & {
+  /** Since when the site has known it. */
+  since: Date;
   /** Why nothing of it can be submitted; null if it can. */
   barred: Refused<'notAllowed' | 'guard'> | null;
 };

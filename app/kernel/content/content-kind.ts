@@ -8,15 +8,15 @@ export type SectionOf<Content> = Extract<keyof Content, string>;
 export type SectionValue<Content> = Content[SectionOf<Content>];
 
 /**
- * What a kind of content says and what it must say. An institution writes it for the public: it is drafted together, moderated section by
- * section and kept version by version. ContentKind adds how it is stored and published.
+ * What a kind of content says and what it must say. An institution or a park writes it for the public: it is drafted together, moderated
+ * section by section and kept version by version. ContentKind adds how it is stored and published.
  */
 export interface ContentRules<Content extends object> {
   /** The noun for one piece of content of this kind. */
   noun: string;
   /** Section → its name, in the order of the editor. */
   sections: Readonly<Record<SectionOf<Content>, string>>;
-  /** What distinguishes one of an institution's pieces from the others; null if an institution has only one. */
+  /** What distinguishes one of an author's pieces from the others; null if an author has only one. */
   title(content: Content): string | null;
   /** What each section says, in words for people. Empty parts are left out; pictures appear as their alternative texts. */
   describe: { readonly [S in SectionOf<Content>]: (value: Content[S]) => Line[] };
@@ -36,6 +36,10 @@ export function sectionsOf<Content extends object>({ sections }: ContentRules<Co
 export function sectionName({ sections }: ContentRules<object>, section: string): string {
   return (sections as Readonly<Record<string, string>>)[section] ?? section;
 }
+
+/** What keeps a content from being published, with the name of its section: `机构介绍：介绍正文至少 50 个字。` */
+export const writeShortcoming = (kind: ContentRules<object>, { section, message }: Shortcoming): string =>
+  `${sectionName(kind, section)}：${message}`;
 
 /** Sections by name: `机构介绍、擅长`; `全部内容` for all sections of a kind. */
 export function writeSections(kind: ContentRules<object>, sections: readonly string[]): string {

@@ -4,13 +4,14 @@ import { dayOf } from '../calendar.ts';
 import { makeMove, type Moved } from '../make-move.server.ts';
 import type { ByActor } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
+import type { Owner } from '../permissions/owner.ts';
 import { putOnOutbox } from '../outbox/put-on-outbox.server.ts';
 import { sectionName } from './content-kind.ts';
 import type { Author, ContentKind } from './content-kind.server.ts';
 import { readTexts } from './texts.ts';
 import { REASON_LIMIT, versionWorkflow, type VersionMove, type VersionRole, type VersionState } from './version-workflow.ts';
 import { concerns } from './submit-version.server.ts';
-import { isOwn, mayWork, type Owned } from './work-on.server.ts';
+import { isOwn, mayWork } from './work-on.server.ts';
 
 const FIELDS = {
   subjectId: true,
@@ -35,7 +36,7 @@ const ABSENT = { ok: false, why: 'absent', message: '没有找到这一版。' }
 export function versionRoles(
   { actor }: ByActor,
   kind: ContentKind<object>,
-  { author, parkSlug, districtSlug }: { author: Owned; parkSlug: string | null; districtSlug: string },
+  { author, parkSlug, districtSlug }: { author: Owner; parkSlug: string | null; districtSlug: string },
 ): VersionRole[] {
   return [
     ...(mayWork(actor, 'publish', kind, author) ? (['author'] as const) : []),
@@ -126,16 +127,16 @@ export async function decideVersion<Content extends object>(
 }
 
 /**
- * 撤回: the organisation withdraws a waiting version; its draft stays as it is. Refuses a version that does not exist, is of another kind or
- * another organisation's, and one that has been decided.
+ * 撤回: its author withdraws a waiting version; its draft stays as it is. Refuses a version that does not exist, is of another kind, of
+ * another thing or another author's, and one that has been decided.
  */
 export async function withdrawVersion<Content extends object>(
   db: Database,
   by: ByActor,
   kind: ContentKind<Content>,
-  versionId: string,
+  { subjectId, versionId }: { subjectId: string; versionId: string },
 ): Promise<Moved<VersionState>> {
   const version = await readVersion(db, kind, versionId);
-  if (!version || !mayWork(by.actor, 'edit', kind, version.author)) return ABSENT;
+  if (version?.subjectId !== subjectId || !mayWork(by.actor, 'edit', kind, version.author)) return ABSENT;
   return moveVersion(db, by, { kind, versionId, version, move: 'withdraw', reasons: {} });
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from '#prisma/database.ts';
+import { ownerColumns } from '../permissions/owner.ts';
 import { sectionsOf } from './content-kind.ts';
 import type { Author, ContentKind, Queue } from './content-kind.server.ts';
-import { ownerColumns } from './work-on.server.ts';
 
 interface CameWithTheData<Content> extends Queue {
   subjectId: string;

@@ -3,9 +3,10 @@ import type { Actor } from '../permissions/actor.ts';
 import { writeMoment } from '../calendar.ts';
 import { sectionName, sectionsOf } from './content-kind.ts';
 import type { ContentKind } from './content-kind.server.ts';
-import { draftRow, nameOf } from './read-draft.server.ts';
+import { countsOf, draftRow, nameOf } from './read-draft.server.ts';
 import type { DraftRow } from './read-draft.server.ts';
 import { findVersion, listVersions, type VersionSummary } from './read-version.server.ts';
+import { seenOfDraft } from './seen-draft.server.ts';
 import { sectionStates, type SectionedKind, type SectionState } from './section-state.ts';
 
 export interface SectionDesk {
@@ -27,6 +28,8 @@ export interface ContentDesk<Content> {
   pending: VersionSummary | null;
   /** Whether the draft differs from what is public. */
   differs: boolean;
+  /** What this is of the draft, for the form that discards it: its seenOfDraft. */
+  seen: string;
 }
 
 /** Section → who changed it last, and when, in words. */
@@ -75,5 +78,6 @@ export async function readContentDesk<Content extends object>(
     sections,
     pending: newest?.state === 'pending' ? newest : null,
     differs: sections.some(({ state }) => state !== 'public' && state !== 'unwritten'),
+    seen: seenOfDraft(countsOf(row.revisions)),
   };
 }

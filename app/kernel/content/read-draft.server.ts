@@ -57,7 +57,7 @@ export async function nameOf(db: Database | Transaction, personId: string): Prom
 }
 
 /**
- * Reads what the institution's people are working on: the shared draft, otherwise the public content, otherwise the content for a first
+ * Reads what its authors are working on: the shared draft, otherwise the public content, otherwise the content for a first
  * draft. The caller checks permission.
  * @returns null if the thing does not exist.
  */

@@ -6,7 +6,8 @@ import { may, type Reach } from '../permissions/may.ts';
 import { readReasons } from './read-reasons.server.ts';
 import { readTexts } from './texts.ts';
 import { writeName } from './content-kind.ts';
-import type { Author, ContentKind } from './content-kind.server.ts';
+import type { ContentKind, Writer } from './content-kind.server.ts';
+import { authorOfVersion, authorSelect } from './version-author.server.ts';
 import type { VersionState } from './version-workflow.ts';
 import { mayWork } from './work-on.server.ts';
 
@@ -95,7 +96,7 @@ export interface VersionView<Content extends object> extends VersionSummary {
   subjectId: string;
   /** The park's name. */
   park: string | null;
-  author: Author;
+  author: Writer;
 }
 
 /**
@@ -115,12 +116,12 @@ export async function findVersion<Content extends object>(
       subjectId: true,
       content: true,
       park: { select: { name: true } },
+      ...authorSelect,
     },
   });
   if (!row || who === null) return null;
   const { subjectId, parkSlug, districtSlug } = row;
-  const author = await kind.authorOf(db, subjectId);
-  if (!author) return null;
+  const author = authorOfVersion(row);
   if (!mayWork(who, 'edit', kind, author) && !may(who, 'moderate:content', { parkSlug, districtSlug })) return null;
   const before = await db.contentVersion.findFirst({
     where: { kind: kind.name, subjectId, state: 'published', number: { lt: row.number } },
@@ -237,7 +238,11 @@ export function nextVersion(db: Database, actor: Actor, reach: Reach, parkSlug?:
         inQueue(reach, parkSlug, false),
         {
           state: 'pending',
-          OR: [{ institution: { organisationId: { notIn: organisationsOf(actor) } } }, { ofParkSlug: { notIn: [...actor.parks] } }],
+          // Each branch says which owner it is about: an empty list excludes nothing, of the other owner's neither.
+          OR: [
+            { ofParkSlug: null, institution: { organisationId: { notIn: organisationsOf(actor) } } },
+            { institutionId: null, ofParkSlug: { notIn: [...actor.parks] } },
+          ],
         },
       ],
     } satisfies Prisma.ContentVersionWhereInput,

@@ -10,6 +10,10 @@ export const lengthOf = (text: string): number => Array.from(text.trim()).length
 /** Whether a text says nothing. */
 export const isBlank = (text: string): boolean => text.trim() === '';
 
+/** Names an entry: `案例“…”`, or its position in the list if it has no title. */
+export const named = (what: string, title: string, i: number): string =>
+  isBlank(title) ? `第 ${i + 1} 项${what}` : `${what}“${title.trim()}”`;
+
 /** Whether a text is too short or too long. */
 export const outside = (text: string, { min, max }: { min: number; max: number }): boolean => lengthOf(text) < min || lengthOf(text) > max;
 

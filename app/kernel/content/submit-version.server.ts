@@ -4,13 +4,14 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { dayOf } from '../calendar.ts';
 import type { ByActor } from '../permissions/actor.ts';
+import { ownerColumns, type Owner } from '../permissions/owner.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
 import { canonical } from './canonical.ts';
-import { changedSections, sectionName } from './content-kind.ts';
+import { changedSections, writeShortcoming } from './content-kind.ts';
 import type { Author, ContentKind, Queue, QueuedKind } from './content-kind.server.ts';
 import { keepWhatCame } from './link-public-version.server.ts';
 import { countsOf, draftRow, type Draft } from './read-draft.server.ts';
-import { ownerColumns, workOn, type Owned } from './work-on.server.ts';
+import { workOn } from './work-on.server.ts';
 
 export type Submitted =
   | { ok: true; versionId: string }
@@ -25,7 +26,7 @@ export function draftMark({ content, revisions }: Pick<Draft<unknown>, 'content'
 }
 
 /** Whom an entry about a version concerns: its author, and the bureau or the park that moderates it. */
-export const concerns = ({ organisationId, parkSlug }: Owned, queue: Queue) => ({
+export const concerns = ({ organisationId, parkSlug }: Owner, queue: Queue) => ({
   organisationId,
   parkSlug: parkSlug ?? queue.parkSlug,
   districtSlug: queue.districtSlug,
@@ -136,10 +137,7 @@ export function submitVersion<Content extends object>(
       return { ok: false, why: 'nothing', message: '同样的内容已经提交，正在等待审核。' };
     const today = dayOf(by.now);
     const found = await kind.findQueue(tx, { subjectId, content, today });
-    const missing = [
-      ...kind.shortcomings(content, today).map(({ section, message }) => `${sectionName(kind, section)}：${message}`),
-      ...(found.ok ? [] : [found.missing]),
-    ];
+    const missing = [...kind.shortcomings(content, today).map((one) => writeShortcoming(kind, one)), ...(found.ok ? [] : [found.missing])];
     if (missing.length > 0 || !found.ok)
       return { ok: false, why: 'incomplete', message: `还有 ${missing.length} 处需要补全，补全后才能提交。`, missing };
     return { ok: true, versionId: await enter(tx, by, kind, { subjectId, author, content, shown, pending, queue: found.queue }) };

@@ -9,6 +9,14 @@ import { versionWorkflow } from './version-workflow.ts';
 /** After this long its people are not reminded of a draft any more. */
 const PRESSED_MS = 30 * 86_400_000;
 
+const NAME = { select: { name: true } } as const;
+
+/** Of what it is, and whose if it is a park's. */
+interface Had {
+  subjectId: string;
+  ofPark: { name: string } | null;
+}
+
 const BACK = statesWaitingFor(versionWorkflow, 'author');
 const UNDECIDED = statesWaitingFor(versionWorkflow, 'moderator');
 
@@ -26,19 +34,20 @@ export const contentWaiting =
       db.contentVersion.findMany({
         where: own,
         orderBy: { number: 'asc' },
-        select: { id: true, subjectId: true, state: true, submittedAt: true, decidedAt: true },
+        select: { id: true, subjectId: true, state: true, submittedAt: true, decidedAt: true, ofPark: NAME },
       }),
       mayAtAll(actor, kind.ask.publish)
         ? db.contentDraft.findMany({
             where: { ...own, updatedAt: { gt: new Date(now.getTime() - PRESSED_MS) } },
             orderBy: { updatedAt: 'asc' },
-            select: { subjectId: true, content: true, updatedAt: true },
+            select: { subjectId: true, content: true, updatedAt: true, ofPark: NAME },
           })
         : [],
     ]);
     const newest = new Map(versions.map((version) => [version.subjectId, version]));
-    const named = (json: string, subjectId: string) => ({
-      what: writeName(kind, kind.read(json)),
+    // Who operates several parks has the same content of each; an institution's people act for one at a time.
+    const named = (json: string, { subjectId, ofPark }: Had) => ({
+      what: `${ofPark === null ? '' : `${ofPark.name}的`}${writeName(kind, kind.read(json))}`,
       to: kind.desk(subjectId).to,
       count: 1,
       due: null,
@@ -50,17 +59,18 @@ export const contentWaiting =
       select: { id: true, content: true },
     });
     const contentOf = new Map(contents.map(({ id, content }) => [id, content]));
-    const returned = back.map(({ id, subjectId, submittedAt, decidedAt }) => {
-      const { what, ...item } = named(contentOf.get(id) ?? '', subjectId);
+    const returned = back.map(({ id, submittedAt, decidedAt, ...had }) => {
+      const { what, ...item } = named(contentOf.get(id) ?? '', had);
       return { ...item, text: `${what}的修改被退回，请按理由修改后重新提交`, action: '去修改', since: dayOf(decidedAt ?? submittedAt) };
     });
     const unsubmitted = await Promise.all(
-      drafts.map(async ({ subjectId, content, updatedAt }) => {
+      drafts.map(async ({ content, updatedAt, ...had }) => {
+        const { subjectId } = had;
         const state = newest.get(subjectId)?.state;
         if (state !== undefined && [...BACK, ...UNDECIDED].includes(state)) return [];
         const shown = await kind.shown(db, subjectId);
         if (shown !== null && changedSections(kind, shown, kind.read(content)).length === 0) return [];
-        const { what, ...item } = named(content, subjectId);
+        const { what, ...item } = named(content, had);
         return [{ ...item, text: `${what}有修改还没有提交发布`, action: '继续填写', since: dayOf(updatedAt) }];
       }),
     );

@@ -1,22 +1,17 @@
 import type { Transaction } from '#prisma/database.ts';
 import type { Actor } from '../permissions/actor.ts';
 import { may } from '../permissions/may.ts';
-import type { Author, ContentKind } from './content-kind.server.ts';
+import type { Owner } from '../permissions/owner.ts';
+import type { ContentKind } from './content-kind.server.ts';
 
 const ABSENT = { ok: false, why: 'absent', message: '没有找到要编辑的内容。' } as const;
 
-/** To whom a content belongs, as permissions ask. */
-export interface Owned {
-  organisationId: string | null;
-  parkSlug: string | null;
-}
-
 /** Whether `actor` may edit or publish this kind of content of an author. */
-export const mayWork = (actor: Actor, what: 'edit' | 'publish', kind: ContentKind<object>, { organisationId, parkSlug }: Owned): boolean =>
+export const mayWork = (actor: Actor, what: 'edit' | 'publish', kind: ContentKind<object>, { organisationId, parkSlug }: Owner): boolean =>
   may(actor, kind.ask[what], { organisationId, parkSlug });
 
 /** Whether `actor` is one of those who write it, whomever they act for now: nobody decides on their own content. */
-export const isOwn = ({ memberships, parks }: Actor, { organisationId, parkSlug }: Owned): boolean =>
+export const isOwn = ({ memberships, parks }: Actor, { organisationId, parkSlug }: Owner): boolean =>
   memberships.some((membership) => membership.organisationId === organisationId) || (parkSlug !== null && parks.includes(parkSlug));
 
 /**
@@ -35,6 +30,3 @@ export async function workOn(tx: Transaction, actor: Actor, what: 'edit' | 'publ
     ? ({ ok: false, why: 'notAllowed', message: '您现在代表另一个主体，请先切换。' } as const)
     : ABSENT;
 }
-
-/** The columns that say whose a draft, a version or a picture is. */
-export const ownerColumns = ({ institutionId, parkSlug }: Author) => ({ institutionId, ofParkSlug: parkSlug });

@@ -1,9 +1,9 @@
 import type { Transaction } from '#prisma/database.ts';
 import type { ByActor } from '../permissions/actor.ts';
+import { ownerColumns } from '../permissions/owner.ts';
 import type { SectionOf } from './content-kind.ts';
 import type { Author, ContentKind } from './content-kind.server.ts';
 import type { DraftRow } from './read-draft.server.ts';
-import { ownerColumns } from './work-on.server.ts';
 
 interface NewDraft<Content> {
   subjectId: string;

@@ -4,8 +4,9 @@ import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { inspectUpload, refusedFile } from '../files/inspect-upload.server.ts';
 import type { ByActor } from '../permissions/actor.ts';
+import { ownerColumns, type Owner } from '../permissions/owner.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
-import { albumEntry, albumExists, mayKeepAlbum, ofAlbum, type Album } from './album.server.ts';
+import { albumEntry, albumExists, mayKeepAlbum } from './album.server.ts';
 import { drawRenditions } from './draw-renditions.server.ts';
 import { IMAGE_LIMIT, TOO_SMALL } from './sizes.ts';
 
@@ -17,9 +18,9 @@ export type ImageAdded =
   { ok: true; imageId: string; width: number; height: number } | Refused<'unavailable' | 'absent' | 'notAllowed' | 'tooMany' | 'invalid'>;
 
 /** The answer that needs no drawing or writing: the picture is already there, or there is no room. Null if it is to be added. */
-async function settled(tx: Transaction, album: Album, sha256: string): Promise<ImageAdded | null> {
+async function settled(tx: Transaction, album: Owner, sha256: string): Promise<ImageAdded | null> {
   if (!(await albumExists(tx, album))) return { ok: false, why: 'absent', message: '没有找到要放图片的页面。' };
-  const own = ofAlbum(album);
+  const own = ownerColumns(album);
   const same = await tx.image.findFirst({ where: { ...own, file: { sha256 } }, select: { id: true, width: true, height: true } });
   if (same) return { ok: true, imageId: same.id, width: same.width, height: same.height };
   if ((await tx.image.count({ where: own })) >= IMAGE_LIMIT)
@@ -34,7 +35,7 @@ async function settled(tx: Transaction, album: Album, sha256: string): Promise<I
  * Refuses an actor who may not keep the album, one that does not exist, a file that is no picture or an unfit
  * one, and more than `IMAGE_LIMIT` pictures.
  */
-export async function addImage(db: Database, files: FileStore, by: ByActor, given: Album & Uploaded): Promise<ImageAdded> {
+export async function addImage(db: Database, files: FileStore, by: ByActor, given: Owner & Uploaded): Promise<ImageAdded> {
   const { upload } = given;
   if (!mayKeepAlbum(by.actor, given)) return { ok: false, why: 'notAllowed', message: '只有该机构的成员或园区的运营方可以上传图片。' };
   const inspected = await inspectUpload(upload);
@@ -57,7 +58,7 @@ export async function addImage(db: Database, files: FileStore, by: ByActor, give
     });
     const image = await tx.image.create({
       data: {
-        ...ofAlbum(given),
+        ...ownerColumns(given),
         fileId: file.id,
         width,
         height,

@@ -18,7 +18,7 @@ export async function mayOpenProof(db: Database, who: Who, fileId: string): Prom
   const { id, institution } = proof;
   return (
     may(who, 'edit:storefront', { organisationId: institution.organisationId }) ||
-    mayModerateReference(db, who, { institutionId: institution.id }, proofReference(id))
+    mayModerateReference(db, who, { institutionId: institution.id, ofParkSlug: null }, proofReference(id))
   );
 }
 

@@ -1,14 +1,10 @@
 import type { Database } from '#prisma/database.ts';
 import type { Who } from '../permissions/actor.ts';
-import { isShown, mayKeepAlbum, ofAlbum, type Album } from './album.server.ts';
+import { ownerColumns, ownerOf } from '../permissions/owner.ts';
+import { isShown, mayKeepAlbum } from './album.server.ts';
 import { mayModerateReference } from './may-moderate-reference.server.ts';
 import { imageReference } from './references.ts';
 import { IMAGE_MEDIA_TYPE, type ImageFormat } from './sizes.ts';
-
-function albumOf({ ofParkSlug, institution }: { ofParkSlug: string | null; institution: { id: string; organisationId: string } | null }) {
-  if (ofParkSlug !== null) return { parkSlug: ofParkSlug } satisfies Album;
-  return institution && ({ institutionId: institution.id, organisationId: institution.organisationId } satisfies Album);
-}
 
 export interface FoundRendition {
   sha256: string;
@@ -42,10 +38,9 @@ export async function findRendition(
   if (!rendition) return null;
   const { sha256, size, image } = rendition;
   const found = { sha256, mediaType: IMAGE_MEDIA_TYPE[format], size };
-  const album = albumOf(image);
-  if (!album) return null;
+  const album = ownerOf(image);
   const open = image.institution === null || image.institution.status === 'published';
   if (open && (await isShown(db, album, imageId))) return { ...found, public: true };
-  const allowed = mayKeepAlbum(who, album) || (await mayModerateReference(db, who, ofAlbum(album), imageReference(imageId)));
+  const allowed = mayKeepAlbum(who, album) || (await mayModerateReference(db, who, ownerColumns(album), imageReference(imageId)));
   return allowed ? { ...found, public: false } : null;
 }

@@ -1,29 +1,24 @@
 import type { Database } from '#prisma/database.ts';
+import type { OwnerColumns } from '../permissions/owner.ts';
 import { canonical } from '../content/canonical.ts';
 import type { AttachedPicture } from '../content/content-kind.server.ts';
+import { asPicture, pictureSelect } from './picture-row.ts';
 import type { PlacedImage } from './placed-image.ts';
 
 /** The pictures that are new among those of one owner, for their moderator, including those whose alternative text or place changed. */
 export async function findNewPictures(
   db: Database,
-  own: { institutionId: string } | { ofParkSlug: string },
+  own: OwnerColumns,
   before: readonly PlacedImage[],
   after: readonly PlacedImage[],
 ): Promise<AttachedPicture[]> {
   const placed = after.filter((one) => !before.some((other) => canonical(other) === canonical(one)));
   const images = await db.image.findMany({
     where: { ...own, id: { in: placed.map(({ imageId }) => imageId) } },
-    select: {
-      id: true,
-      width: true,
-      height: true,
-      renditions: { where: { format: 'webp' }, orderBy: { width: 'asc' }, select: { width: true } },
-    },
+    select: pictureSelect,
   });
   return placed.flatMap(({ imageId, alt }) => {
     const image = images.find(({ id }) => id === imageId);
-    return image
-      ? [{ id: imageId, alt, width: image.width, height: image.height, widths: image.renditions.map(({ width }) => width) }]
-      : [];
+    return image ? [{ ...asPicture(image), alt }] : [];
   });
 }

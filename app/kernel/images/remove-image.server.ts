@@ -4,16 +4,17 @@ import { inTransaction } from '#prisma/transaction.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { forgetBytes } from '../files/forget-bytes.server.ts';
 import type { ByActor } from '../permissions/actor.ts';
+import { ownerColumns, type Owner } from '../permissions/owner.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
-import { albumEntry, albumExists, isShown, mayKeepAlbum, ofAlbum, type Album } from './album.server.ts';
+import { albumEntry, albumExists, isShown, mayKeepAlbum } from './album.server.ts';
 import { imageReference } from './references.ts';
 
 export type ImageRemoved = { ok: true } | Refused<'absent' | 'notAllowed' | 'guard'>;
 
 /** Returns why a picture of an album must stay; null if nothing refers to it. */
-async function whyInUse(tx: Transaction, album: Album, imageId: string): Promise<string | null> {
+async function whyInUse(tx: Transaction, album: Owner, imageId: string): Promise<string | null> {
   const content = { contains: imageReference(imageId) };
-  const where = { ...ofAlbum(album), content };
+  const where = { ...ownerColumns(album), content };
   if ((await tx.contentDraft.count({ where })) > 0) return '这张图片正在草稿中使用，请先在草稿中移除或更换。';
   if (await isShown(tx, album, imageId)) return '这张图片正在公开的页面中使用，请先更换并发布。';
   return (await tx.contentVersion.count({ where })) > 0 ? '这张图片用在提交过的版本里，与版本一同保留，不能删除。' : null;
@@ -27,13 +28,13 @@ export async function removeImage(
   db: Database,
   files: FileStore,
   by: ByActor,
-  { imageId, ...album }: Album & { imageId: string },
+  { imageId, ...album }: Owner & { imageId: string },
 ): Promise<ImageRemoved> {
   if (!mayKeepAlbum(by.actor, album)) return { ok: false, why: 'notAllowed', message: '只有该机构的成员或园区的运营方可以删除图片。' };
   const hashes: string[] = [];
   const removed = await inTransaction<ImageRemoved>(db, async (tx) => {
     const image = await tx.image.findUnique({
-      where: { id: imageId, ...ofAlbum(album) },
+      where: { id: imageId, ...ownerColumns(album) },
       select: { fileId: true, file: { select: { sha256: true, mediaType: true } }, renditions: { select: { sha256: true } } },
     });
     if (!image || !(await albumExists(tx, album))) return { ok: false, why: 'absent', message: '这张图片已经删除。' };

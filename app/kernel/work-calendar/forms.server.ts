@@ -1,19 +1,13 @@
 import { z } from 'zod';
 import { isDay } from '../calendar.ts';
 import { dayField } from '../day-field.server.ts';
-import { lineField, linesField, STALE_PAGE } from '#app/kit/text-fields.server.ts';
+import { lineField, linesField, STALE_PAGE, webAddressField } from '#app/kit/text-fields.server.ts';
 import { YEARS } from './notice.ts';
 import { readNoticeDays } from './notice-text.ts';
 
 const DOCUMENT = /^\p{Script=Han}{2,20}〔\d{4}〕\d{1,4}号$/u;
+const NO_ADDRESS = '请填写刊登通知的完整网址，从浏览器的地址栏复制。';
 const NO_YEAR = `请填写 ${YEARS.first} 到 ${YEARS.last} 之间的年份，如 2027。`;
-
-/** The address of a public page; null if it is none. */
-function publicAddress(typed: string): string | null {
-  if (!URL.canParse(typed)) return null;
-  const { protocol, href, username, password } = new URL(typed);
-  return ['https:', 'http:'].includes(protocol) && username + password === '' ? href : null;
-}
 
 /** A year's notice as it is typed, with the version on which it rests: 0 if there was none. */
 export const noticeForm = z
@@ -34,12 +28,7 @@ export const noticeForm = z
       )
       .refine((typed) => DOCUMENT.test(typed), { error: '请填写通知的文号，如“国办发明电〔2025〕7号”。' }),
     publishedOn: dayField.refine(isDay, { error: '请填写通知公布的日期，如 2026年11月4日。' }),
-    address: lineField(300, '网址最多 300 个字符。').transform((typed, context) => {
-      const address = publicAddress(typed);
-      if (address !== null) return address;
-      context.addIssue({ code: 'custom', message: '请填写刊登通知的完整网址，从浏览器的地址栏复制。' });
-      return z.NEVER;
-    }),
+    address: webAddressField(300, NO_ADDRESS).refine((address) => address !== '', { error: NO_ADDRESS }),
     days: linesField(4_000, '最多 4000 个字。'),
     seen: z.coerce.number({ error: STALE_PAGE }).int().min(0).optional(),
   })

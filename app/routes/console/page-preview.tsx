@@ -3,11 +3,11 @@ import { useLoaderData } from '@remix-run/react';
 import { previewParkPage } from '#app/domain/park-pages/get-park-page.server.ts';
 import { parkPageKind } from '#app/domain/park-pages/park-page-kind.server.ts';
 import { leasingRows, ParkStory } from '#app/domain/park-pages/park-story.tsx';
-import { sectionName } from '#app/kernel/content/content-kind.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { paths } from '#app/paths.ts';
 import { ownPark } from '#app/routes/console/own-park.server.ts';
 import { PreviewNotice } from '#app/routes/writing/preview-notice.tsx';
+import { toCorrect } from '#app/routes/writing/to-correct.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { refuse } from '#app/web/answer.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -21,10 +21,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     park,
     view: await previewParkPage(db, park.slug, draft.content, today),
-    missing: parkPageKind.shortcomings(draft.content, today).map(({ section, message }) => ({
-      to: paths.parkPageSection(park.slug, section),
-      text: `${sectionName(parkPageKind, section)}：${message}`,
-    })),
+    missing: toCorrect(parkPageKind, parkPageKind.shortcomings(draft.content, today), ({ section }) =>
+      paths.parkPageSection(park.slug, section),
+    ),
   };
 }
 

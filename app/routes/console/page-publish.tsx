@@ -2,7 +2,6 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from '@remix-run/react';
 import { parkPageKind } from '#app/domain/park-pages/park-page-kind.server.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
-import { sectionName } from '#app/kernel/content/content-kind.ts';
 import { differencesToCheck } from '#app/kernel/content/differences.server.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { pendingVersion } from '#app/kernel/content/read-version.server.ts';
@@ -11,6 +10,7 @@ import { may } from '#app/kernel/permissions/may.ts';
 import { after, paths } from '#app/paths.ts';
 import { ownPark } from '#app/routes/console/own-park.server.ts';
 import { PUBLISH_DONE, PublishCheck } from '#app/routes/writing/publish-check.tsx';
+import { toCorrect } from '#app/routes/writing/to-correct.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -18,26 +18,26 @@ import { deed, visit } from '#app/web/visit.server.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'console/:park/page/publish');
   const park = await ownPark(db, actor, args.params.park);
-  const [draft, shown, pending] = await Promise.all([
+  const [draft, shown, pending, author] = await Promise.all([
     readDraft(db, parkPageKind, park.slug),
     parkPageKind.shown(db, park.slug),
     pendingVersion(db, parkPageKind, park.slug),
+    parkPageKind.authorOf(db, park.slug),
   ]);
   if (!draft) throw refuse('absent', { title: '没有找到草稿', text: '请从“公开页”重新进入。' });
   return {
     park,
     checked: {
       mayPublish: may(actor, 'publish:park-page', { parkSlug: park.slug }),
-      verified: true,
+      barred: author?.barred ?? null,
       by: `${park.district.name}的主管部门`,
       everPublic: shown !== null,
       pending: pending !== null,
       seen: draftMark(draft),
       changes: differencesToCheck(parkPageKind, shown, draft.content),
-      missing: parkPageKind.shortcomings(draft.content, today).map(({ section, message }) => ({
-        to: paths.parkPageSection(park.slug, section),
-        text: `${sectionName(parkPageKind, section)}：${message}`,
-      })),
+      missing: toCorrect(parkPageKind, parkPageKind.shortcomings(draft.content, today), ({ section }) =>
+        paths.parkPageSection(park.slug, section),
+      ),
     },
   };
 }

@@ -11,6 +11,7 @@ import { ConsolePage } from '#app/frame/console-page.tsx';
 import { changedItems } from '#app/kernel/content/editor/section-changes.ts';
 import { flatFields, readSectionFields } from '#app/kernel/content/editor/section-fields.ts';
 import { MAX_BYTES } from '#app/kernel/files/accepted.ts';
+import { parkOwner } from '#app/kernel/permissions/owner.ts';
 import { after, paths } from '#app/paths.ts';
 import { ownPark } from '#app/routes/console/own-park.server.ts';
 import { takePicture } from '#app/routes/writing/picture-upload.server.ts';
@@ -62,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
     : SHAPE[section].most === null
       ? { ...sent, at: null }
       : { ...sent, ...changedItems(sent.items, intent, params) };
-  const album = { parkSlug };
+  const album = parkOwner(parkSlug);
   const writer: SectionWriter<ParkPageContent, ChangedPark> = {
     kind: parkPageKind,
     subjectId: parkSlug,

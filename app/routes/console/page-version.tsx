@@ -30,10 +30,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, db, by, intent } = await deed(args, 'console/:park/page/versions/:id');
+  const { actor, db, by, form, intent } = await deed(args, 'console/:park/page/versions/:id');
   const { slug } = await ownPark(db, actor, args.params.park);
   const version = await parkVersion(db, actor, slug, args.params.id);
-  return takeVersionDeed(db, by, version, intent, paths.parkPageVersion(slug, version.id));
+  return takeVersionDeed(db, by, version, { intent, form, page: paths.parkPageVersion(slug, version.id) });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data?.view.version.title ?? '版本');

@@ -1,30 +1,29 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { parkPageKind } from '#app/domain/park-pages/park-page-kind.server.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { writeMoment } from '#app/kernel/calendar.ts';
-import { withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
-import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
 import { readContentDesk } from '#app/kernel/content/read-desk.server.ts';
 import { SectionList } from '#app/kernel/content/section-list.tsx';
 import { writeVersion } from '#app/kernel/content/version-name.ts';
 import { may } from '#app/kernel/permissions/may.ts';
-import { after, paths } from '#app/paths.ts';
+import { paths } from '#app/paths.ts';
 import { ownPark } from '#app/routes/console/own-park.server.ts';
-import { Publication, saidPending } from '#app/routes/writing/publication.tsx';
-import { refuseDeed } from '#app/web/answer.server.ts';
+import { takePublicationDeed } from '#app/routes/writing/publication-deed.server.ts';
+import { Publication, PUBLICATION_DONE, saidPending } from '#app/routes/writing/publication.tsx';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db } = await visit(args, 'console/:park/page');
   const park = await ownPark(db, actor, args.params.park);
-  const { sections, pending, differs } = await readContentDesk(db, actor, parkPageKind, park.slug);
+  const { sections, pending, differs, seen } = await readContentDesk(db, actor, parkPageKind, park.slug);
   return {
     park,
     mayPublish: may(actor, 'publish:park-page', { parkSlug: park.slug }),
     sections,
     differs,
+    seen,
     pending: pending && {
       id: pending.id,
       to: paths.parkPageVersion(park.slug, pending.id),
@@ -36,39 +35,26 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { actor, db, by, form, intent } = await deed(args, 'console/:park/page');
   const { slug } = await ownPark(db, actor, args.params.park);
-  if (intent === 'discard') {
-    const discarded = await discardDraft(db, by, parkPageKind, slug);
-    if (!discarded.ok) throw refuseDeed(discarded, '没有改动');
-    return redirect(after(paths.parkPage(slug), 'discarded'));
-  }
-  const version = form.get('version');
-  const withdrawn = await withdrawVersion(db, by, parkPageKind, typeof version === 'string' ? version : '');
-  if (!withdrawn.ok) throw refuseDeed(withdrawn, '没有改动');
-  return redirect(after(paths.parkPage(slug), 'withdrawn'));
+  return takePublicationDeed(db, by, parkPageKind, slug, { intent, form, page: paths.parkPage(slug) });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `公开页 · ${data.park.name}` : '公开页');
 
-const DONE = {
-  discarded: '已放弃没有公开的修改，草稿恢复为公开的内容。',
-  withdrawn: '已撤回提交，草稿没有变化。',
-  submitted: '已提交，等待审核。审核有结果时会通知您。',
-};
-
 export default function ParkPageDesk() {
-  const { park, mayPublish, sections, differs, pending } = useLoaderData<typeof loader>();
+  const { park, mayPublish, sections, differs, seen, pending } = useLoaderData<typeof loader>();
   const { slug } = park;
   return (
     <ConsolePage
       park={park}
       title="公开页"
       intro={<p>园区在本站的公开页面。分部分填写，随时保存；核对后提交，由{park.district.name}的主管部门审核，通过即公开。</p>}
-      done={DONE}
+      done={PUBLICATION_DONE}
     >
       <Publication
         pending={pending}
         mayPublish={mayPublish}
         discardable={differs}
+        seen={seen}
         to={{
           publish: paths.parkPagePublish(slug),
           preview: paths.parkPagePreview(slug),

@@ -34,7 +34,7 @@ export async function takeUpload(
     { upload, allowed: section === 'gallery' || section === 'banner' || section === 'honours' },
   );
   if (!found.ok) return found;
-  const given = { institutionId, organisationId, upload: found.file };
+  const given = { institutionId, organisationId, parkSlug: null, upload: found.file };
   const added = section === 'honours' ? await addProof(db, files, by, given) : await addImage(db, files, by, given);
   if (!added.ok) return { ...added, field: 'file' };
   const placed = withUpload(section, typed, { id: 'proofId' in added ? added.proofId : added.imageId, proofFor: at });

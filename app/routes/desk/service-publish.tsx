@@ -6,7 +6,6 @@ import { fieldOf } from '#app/domain/services/editor/service-values.ts';
 import { heldFacts } from '#app/domain/storefronts/read-desk.server.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
-import { sectionName } from '#app/kernel/content/content-kind.ts';
 import { differencesToCheck } from '#app/kernel/content/differences.server.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { pendingVersion } from '#app/kernel/content/read-version.server.ts';
@@ -14,6 +13,7 @@ import { draftMark, submitVersion } from '#app/kernel/content/submit-version.ser
 import { may } from '#app/kernel/permissions/may.ts';
 import { after, paths } from '#app/paths.ts';
 import { PUBLISH_DONE, PublishCheck } from '#app/routes/writing/publish-check.tsx';
+import { toCorrect } from '#app/routes/writing/to-correct.ts';
 import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -31,10 +31,11 @@ export async function loader(args: LoaderFunctionArgs) {
   if (service.status === 'retired') throw refuse('guard', RETIRED);
   const { id, institution } = service;
   const { organisationId } = institution;
-  const [shown, pending, held] = await Promise.all([
+  const [shown, pending, held, author] = await Promise.all([
     kind.shown(db, id),
     pendingVersion(db, kind, id),
     heldFacts(db, institution.id, today),
+    kind.authorOf(db, id),
   ]);
   return {
     desk: deskView(actor),
@@ -43,16 +44,13 @@ export async function loader(args: LoaderFunctionArgs) {
     title: draft.content.what.title || '未命名服务',
     checked: {
       mayPublish: may(actor, 'publish:service', { organisationId }),
-      verified: held.organisation.standing === 'verified',
+      barred: author?.barred ?? null,
       by: held.parks[0]?.name ?? '所在区的主管部门',
       everPublic: shown !== null,
       pending: pending !== null,
       seen: draftMark(draft),
       changes: differencesToCheck(kind, shown, draft.content),
-      missing: kind.shortcomings(draft.content, today).map((one) => ({
-        to: `${paths.deskService(id)}#service-${fieldOf(one)}`,
-        text: `${sectionName(kind, one.section)}：${one.message}`,
-      })),
+      missing: toCorrect(kind, kind.shortcomings(draft.content, today), (one) => `${paths.deskService(id)}#service-${fieldOf(one)}`),
     },
   };
 }

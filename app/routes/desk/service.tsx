@@ -8,6 +8,7 @@ import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
 import { changedSections } from '#app/kernel/content/content-kind.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { findVersion, listVersions, pendingVersion } from '#app/kernel/content/read-version.server.ts';
+import { seenOfDraft } from '#app/kernel/content/seen-draft.server.ts';
 import { MODERATION_DAYS } from '#app/kernel/content/version-workflow.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { History } from '#app/kernel/record/entry-line.tsx';
@@ -32,6 +33,7 @@ import { ServiceForm } from '#app/domain/services/editor/service-form.tsx';
 import { seenInDraft } from '#app/domain/services/editor/service-seen.server.ts';
 import { serviceValues } from '#app/domain/services/editor/service-values.ts';
 import { VersionList } from '#app/kernel/content/version-list.tsx';
+import { textOf } from '#app/routes/writing/publication-deed.server.ts';
 import { versionLine } from '#app/routes/writing/version-view.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
@@ -67,7 +69,7 @@ export async function loader(args: LoaderFunctionArgs) {
     seen: seenInDraft(draft),
     held,
     updated: draft.updatedAt && `${draft.updatedBy ?? ''} ${writeMoment(draft.updatedAt)}`.trim(),
-    discardable: draft.stored && status !== 'draft',
+    discardable: draft.stored && status !== 'draft' ? seenOfDraft(draft.revisions) : null,
     open: open && versionLine(serviceKind, open),
     versions: versions.map((version) => versionLine(serviceKind, version)),
     publicPath:
@@ -93,12 +95,12 @@ export async function action(args: ActionFunctionArgs) {
       const pending = await pendingVersion(db, serviceKind, serviceId);
       if (!pending || pending.id !== form.get('version'))
         throw refuse('stale', { title: '没有撤回', text: '您看到的这一版已经不在审核中，请查看最新情况。' });
-      const withdrawn = await withdrawVersion(db, by, serviceKind, pending.id);
+      const withdrawn = await withdrawVersion(db, by, serviceKind, { subjectId: serviceId, versionId: pending.id });
       if (!withdrawn.ok) throw refuseDeed(withdrawn, '没有撤回');
       return redirect(after(paths.deskService(serviceId), 'withdrawn'));
     }
     case 'discard': {
-      const discarded = await discardDraft(db, by, serviceKind, serviceId);
+      const discarded = await discardDraft(db, by, serviceKind, { subjectId: serviceId, seen: textOf(form, 'seen') });
       if (!discarded.ok) throw refuseDeed(discarded, '没有改动');
       return redirect(after(paths.deskService(serviceId), 'discarded'));
     }
@@ -173,11 +175,12 @@ export default function DeskService() {
       ) : (
         <ServiceForm key={Object.values(seen).join(' ')} serviceId={id} values={values} seen={seen} held={held} mayPublish={mayPublish} />
       )}
-      {discardable && status !== 'retired' && (
+      {discardable !== null && status !== 'retired' && (
         <details className="border-t border-line pt-4">
           <summary className="w-fit font-semibold">放弃修改</summary>
           <PostForm className="mt-2 grid max-w-text gap-3">
             <input type="hidden" name="intent" value="discard" />
+            <input type="hidden" name="seen" value={discardable} />
             <p>草稿会恢复为现在公开的内容，所有人未公开的修改都会丢失。</p>
             <button className={`${button.secondary} w-fit`}>确认放弃修改</button>
           </PostForm>

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { sectionName } from '#app/kernel/content/content-kind.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { previewEnglishStorefront } from '#app/domain/storefronts/english-storefront.server.ts';
 import { previewStorefront } from '#app/domain/storefronts/get-storefront.server.ts';
@@ -8,6 +7,7 @@ import { storefrontKind } from '#app/domain/storefronts/storefront-kind.server.t
 import { EnglishStorefront } from '#app/domain/storefronts/storefront-english.tsx';
 import { Storefront } from '#app/domain/storefronts/storefront.tsx';
 import { PreviewNotice } from '#app/routes/writing/preview-notice.tsx';
+import { toCorrect } from '#app/routes/writing/to-correct.ts';
 import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -20,10 +20,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { id } = await ownInstitution(db, actor);
   const draft = await readDraft(db, storefrontKind, id);
   if (!draft) throw refuse('absent', { title: '没有找到草稿', text: '请从“旗舰店”重新进入。' });
-  const missing = storefrontKind.shortcomings(draft.content, today).map(({ section, message }) => ({
-    to: paths.deskStorefrontSection(section),
-    text: `${sectionName(storefrontKind, section)}：${message}`,
-  }));
+  const missing = toCorrect(storefrontKind, storefrontKind.shortcomings(draft.content, today), ({ section }) =>
+    paths.deskStorefrontSection(section),
+  );
   const lang = new URL(args.request.url).searchParams.get('lang');
   if (lang === null) {
     const view = await previewStorefront(db, id, draft.content, today);

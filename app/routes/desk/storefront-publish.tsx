@@ -1,7 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { differencesToCheck } from '#app/kernel/content/differences.server.ts';
-import { sectionName } from '#app/kernel/content/content-kind.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { pendingVersion } from '#app/kernel/content/read-version.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
@@ -13,6 +12,7 @@ import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { ownInstitution } from '#app/routes/desk/own-institution.server.ts';
 import { PUBLISH_DONE, PublishCheck } from '#app/routes/writing/publish-check.tsx';
+import { toCorrect } from '#app/routes/writing/to-correct.ts';
 import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -22,32 +22,28 @@ import { deed, visit } from '#app/web/visit.server.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'desk/storefront/publish');
   const { id, organisationId } = await ownInstitution(db, actor);
-  const [draft, shown, pending, held] = await Promise.all([
+  const [draft, shown, pending, held, author] = await Promise.all([
     readDraft(db, storefrontKind, id),
     storefrontKind.shown(db, id),
     pendingVersion(db, storefrontKind, id),
     heldFacts(db, id, today),
+    storefrontKind.authorOf(db, id),
   ]);
   if (!draft) throw refuse('absent', { title: '没有找到草稿', text: '请从“旗舰店”重新进入。' });
-  const missing = storefrontKind.shortcomings(draft.content, today).map(({ section, message }) => ({
-    to: paths.deskStorefrontSection(section),
-    text: `${sectionName(storefrontKind, section)}：${message}`,
-  }));
   const located = held.addresses.length > 0 || statedDistrict(draft.content) !== null;
+  const found = [...storefrontKind.shortcomings(draft.content, today), ...(located ? [] : [NO_ADDRESS])];
   return {
     desk: deskView(actor),
     organisation: organisationId,
     checked: {
       mayPublish: may(actor, 'publish:storefront', { organisationId }),
-      verified: held.organisation.standing === 'verified',
+      barred: author?.barred ?? null,
       by: held.parks[0]?.name ?? '所在区的主管部门',
       everPublic: shown !== null,
       pending: pending !== null,
       seen: draftMark(draft),
       changes: differencesToCheck(storefrontKind, shown, draft.content),
-      missing: located
-        ? missing
-        : [...missing, { to: paths.deskStorefrontSection('places'), text: `${sectionName(storefrontKind, 'places')}：${NO_ADDRESS}` }],
+      missing: toCorrect(storefrontKind, found, ({ section }) => paths.deskStorefrontSection(section)),
     },
   };
 }

@@ -77,7 +77,7 @@ export async function action(args: ActionFunctionArgs) {
     subjectId: institutionId,
     section,
     page,
-    album: { institutionId, organisationId },
+    album: { institutionId, organisationId, parkSlug: null },
     read: (typed) => readSent(db, { institutionId, section, typed, today }),
     typedOf: (typed) => typedOf(section, typed),
     takeUpload: (typed) =>

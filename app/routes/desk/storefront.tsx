@@ -2,8 +2,6 @@ import { writeVersion } from '#app/kernel/content/version-name.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { writeMoment } from '#app/kernel/calendar.ts';
-import { withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
-import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
 import { openInstitution } from '#app/domain/institutions/open-institution.server.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { completeness } from '#app/domain/storefronts/completeness.ts';
@@ -22,7 +20,8 @@ import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { readContentDesk } from '#app/kernel/content/read-desk.server.ts';
 import { SectionList } from '#app/kernel/content/section-list.tsx';
-import { Publication, saidPending } from '#app/routes/writing/publication.tsx';
+import { takePublicationDeed } from '#app/routes/writing/publication-deed.server.ts';
+import { Publication, PUBLICATION_DONE, saidPending } from '#app/routes/writing/publication.tsx';
 import { ContactRow, Gaps, HeldFacts } from '#app/domain/storefronts/storefront-overview.tsx';
 import { refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
@@ -34,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const institution = await findOwnInstitution(db, organisation);
   const common = { desk: deskView(actor), organisation, mayPublish };
   if (!institution) return { ...common, opened: null };
-  const [{ draft, shown, sections, pending, differs }, held, contact] = await Promise.all([
+  const [{ draft, shown, sections, pending, differs, seen }, held, contact] = await Promise.all([
     readContentDesk(db, actor, storefrontKind, institution.id),
     heldFacts(db, institution.id, today),
     readContact(db, institution.id),
@@ -49,6 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
       verified: held.organisation.standing === 'verified',
       held,
       differs,
+      seen,
       sections,
       gaps: completeness(draft, { contact, placed }),
       contact: contact.name ?? contact.publicPhone ?? contact.complaintPhone,
@@ -70,15 +70,7 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(after(paths.deskStorefront(), opened.opened ? 'opened' : 'openedBefore'));
   }
   const { id } = await ownInstitution(db, actor);
-  if (intent === 'discard') {
-    const discarded = await discardDraft(db, by, storefrontKind, id);
-    if (!discarded.ok) throw refuseDeed(discarded, '没有改动');
-    return redirect(after(paths.deskStorefront(), 'discarded'));
-  }
-  const version = form.get('version');
-  const withdrawn = await withdrawVersion(db, by, storefrontKind, typeof version === 'string' ? version : '');
-  if (!withdrawn.ok) throw refuseDeed(withdrawn, '没有改动');
-  return redirect(after(paths.deskStorefront(), 'withdrawn'));
+  return takePublicationDeed(db, by, storefrontKind, id, { intent, form, page: paths.deskStorefront() });
 }
 
 export const meta: MetaFunction = () => privateMeta('旗舰店');
@@ -86,9 +78,7 @@ export const meta: MetaFunction = () => privateMeta('旗舰店');
 const DONE = {
   opened: '旗舰店已开通，还没有公开任何内容。',
   openedBefore: '旗舰店此前已经开通。',
-  discarded: '已放弃没有公开的修改，草稿恢复为公开的内容。',
-  withdrawn: '已撤回提交，草稿没有变化。',
-  submitted: '已提交，等待审核。审核有结果时会通知您。',
+  ...PUBLICATION_DONE,
 };
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
@@ -117,12 +107,13 @@ type Opened = NonNullable<Loaded['opened']>;
 
 /** The state of publication, with what keeps the institution from publishing. */
 function Standing({ opened, organisation, mayPublish }: { opened: Opened } & Pick<Loaded, 'organisation' | 'mayPublish'>) {
-  const { slug, status, everPublic, verified, differs, pending } = opened;
+  const { slug, status, everPublic, verified, differs, seen, pending } = opened;
   return (
     <Publication
       pending={pending}
       mayPublish={mayPublish}
       discardable={differs && everPublic}
+      seen={seen}
       to={{
         publish: paths.deskStorefrontPublish(),
         preview: paths.deskStorefrontPreview(),

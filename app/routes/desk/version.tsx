@@ -40,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, db, by, form, intent } = await deed(args, 'desk/versions/:id');
   sameOrganisation(actor, form);
   const version = await ownVersion(db, actor, args.params.id ?? '');
-  return takeVersionDeed(db, by, version, intent, paths.deskVersion(version.id));
+  return takeVersionDeed(db, by, version, { intent, form, page: paths.deskVersion(version.id) });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data?.view.version.title ?? '版本');

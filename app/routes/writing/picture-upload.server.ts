@@ -3,9 +3,9 @@ import { withPicture } from '#app/kernel/content/editor/section-changes.ts';
 import type { TypedItem } from '#app/kernel/content/editor/section-fields.ts';
 import { refusalMessage } from '#app/kernel/files/accepted.ts';
 import { addImage } from '#app/kernel/images/add-image.server.ts';
-import type { Album } from '#app/kernel/images/album.server.ts';
 import type { Limited } from '#app/kernel/limits/limits.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import type { Owner } from '#app/kernel/permissions/owner.ts';
 import type { Upload } from '#app/web/form/read-upload.server.ts';
 import type { Site } from '#app/web/site.server.ts';
 
@@ -35,7 +35,7 @@ export async function givenFile({ by, limiter }: Pick<Tools, 'by' | 'limiter'>, 
 /** Takes the picture of a section's form, and puts it at the end of its list. */
 export async function takePicture(
   tools: Tools,
-  { album, items, ...given }: Uploading & { album: Album; items: readonly TypedItem[] },
+  { album, items, ...given }: Uploading & { album: Owner; items: readonly TypedItem[] },
 ): Promise<{ ok: true; items: TypedItem[] } | UploadRefused> {
   const found = await givenFile(tools, given);
   if (!found.ok) return found;

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Notice } from '#app/ui/notice.tsx';
+import type { ToCorrect } from './to-correct.ts';
 
 /** Above the preview of a draft: who sees it, what it still lacks, and where to go on. */
 export function PreviewNotice({
@@ -10,7 +11,7 @@ export function PreviewNotice({
   children,
 }: {
   title: string;
-  missing: readonly { to: string; text: string }[];
+  missing: readonly ToCorrect[];
   links: readonly { to: string; name: string }[];
   children?: ReactNode;
 }) {

@@ -9,8 +9,9 @@ interface PublicationProps {
   /** The version that waits; null if none does. */
   pending: { id: string; said: string; to: string } | null;
   mayPublish: boolean;
-  /** Whether the draft can be reset to what is public. */
+  /** Whether the draft can be reset to what is public, and what is seen of it now. */
   discardable: boolean;
+  seen: string;
   to: { publish: string; preview: string; history: string; public: string | null };
   /** Further fields of its forms. */
   fields?: ReactNode;
@@ -20,10 +21,17 @@ interface PublicationProps {
 
 /** What is said of a version that waits. */
 export const saidPending = (who: string | null, submitted: string, version: string): string =>
-  `${who ?? '随系统提供的数据'}于 ${submitted} 提交了${version}。`;
+  `${who ?? ''}于 ${submitted} 提交了${version}。`;
+
+/** What was just done with a content. */
+export const PUBLICATION_DONE = {
+  discarded: '已放弃没有公开的修改，草稿恢复为公开的内容。',
+  withdrawn: '已撤回提交，草稿没有变化。',
+  submitted: '已提交，等待审核。审核有结果时会通知您。',
+};
 
 /** The state of publication of a content, and the next step. */
-export function Publication({ pending, mayPublish, discardable, to, fields, children }: PublicationProps) {
+export function Publication({ pending, mayPublish, discardable, seen, to, fields, children }: PublicationProps) {
   return (
     <section aria-label="发布" className="grid gap-4">
       {children}
@@ -68,6 +76,7 @@ export function Publication({ pending, mayPublish, discardable, to, fields, chil
               草稿会恢复成现在公开的内容，各部分没有公开的修改都会放弃；已提交的版本不受影响，仍可在历史版本里找到。
             </p>
             {fields}
+            <input type="hidden" name="seen" value={seen} />
             <button name="intent" value="discard" className={`${button.secondary} w-fit`}>
               放弃修改
             </button>

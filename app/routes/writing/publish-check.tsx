@@ -2,16 +2,18 @@ import { Link } from '@remix-run/react';
 import { PostForm } from '#app/kit/post-form.tsx';
 import { DifferenceList } from '#app/kernel/content/difference-list.tsx';
 import type { SectionDifference } from '#app/kernel/content/differences.server.ts';
+import type { Author } from '#app/kernel/content/content-kind.server.ts';
 import { MODERATION_DAYS } from '#app/kernel/content/version-workflow.ts';
 import { button } from '#app/ui/button.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { paths } from '#app/paths.ts';
+import type { ToCorrect } from './to-correct.ts';
 
 /** What the page to check before submitting shows of a draft. */
 export interface Checked {
   mayPublish: boolean;
-  /** Whether its author may be public at all; false only for an organisation that is not verified. */
-  verified: boolean;
+  /** Why nothing of its author can be submitted now; null if it can. */
+  barred: Author['barred'];
   /** Who moderates it. */
   by: string;
   everPublic: boolean;
@@ -21,7 +23,7 @@ export interface Checked {
   seen: string;
   changes: SectionDifference[];
   /** Everything that keeps it from being submitted, each with where to correct it. */
-  missing: readonly { to: string; text: string }[];
+  missing: readonly ToCorrect[];
 }
 
 /** What the page says if nothing was submitted. */
@@ -68,7 +70,7 @@ function Consequences({ by, everPublic, pending }: Pick<Checked, 'by' | 'everPub
 
 /** The page between a draft and its submission: what is missing, what changes, what follows, and only then the button. */
 export function PublishCheck({
-  checked: { mayPublish, verified, by, everPublic, pending, seen, changes, missing },
+  checked: { mayPublish, barred, by, everPublic, pending, seen, changes, missing },
   organisation,
   preview,
   back,
@@ -80,14 +82,15 @@ export function PublishCheck({
   back: string;
 }) {
   const nothing = everPublic && changes.length === 0;
-  const ready = verified && mayPublish && !nothing && missing.length === 0;
+  const ready = barred === null && mayPublish && !nothing && missing.length === 0;
   return (
     <>
       {missing.length > 0 && <Missing missing={missing} />}
-      {!verified && (
-        <Notice tone="attention" title="主体待核验，还不能提交">
+      {barred && (
+        <Notice tone="attention" title="现在还不能提交">
           <p>
-            草稿可以先写好，核验通过后再提交。<Link to={paths.organisation()}>查看核验情况</Link>
+            {barred.message}
+            {barred.why === 'guard' && <Link to={paths.organisation()}>查看核验情况</Link>}
           </p>
         </Notice>
       )}

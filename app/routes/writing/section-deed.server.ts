@@ -8,10 +8,10 @@ import type { FormChange } from '#app/kernel/content/editor/section-changes.ts';
 import type { TypedFields } from '#app/kernel/content/editor/section-fields.ts';
 import { readDraft } from '#app/kernel/content/read-draft.server.ts';
 import { saveSection } from '#app/kernel/content/save-section.server.ts';
-import type { Album } from '#app/kernel/images/album.server.ts';
 import { removeImage } from '#app/kernel/images/remove-image.server.ts';
 import type { Limited } from '#app/kernel/limits/limits.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import type { Owner } from '#app/kernel/permissions/owner.ts';
 import { after } from '#app/paths.ts';
 import { refuse, refuseDeed, retryAfter } from '#app/web/answer.server.ts';
 import { statusOf } from '#app/web/answer-status.ts';
@@ -31,7 +31,7 @@ export interface SectionWriter<Content extends object, Typed extends ChangedForm
   /** The address of the section's page. */
   page: string;
   /** Whose pictures it may show. */
-  album: Album;
+  album: Owner;
   /** Reads the form and checks it against what the thing owns. */
   read(typed: Typed): Promise<FieldsRead<SectionValue<Content>> | Refused<'invalid'>>;
   /** The form's fields again, as typed. */

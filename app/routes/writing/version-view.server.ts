@@ -8,10 +8,12 @@ import { listVersions, type VersionSummary, type VersionView } from '#app/kernel
 import type { ContentKind } from '#app/kernel/content/content-kind.server.ts';
 import { restoreVersion } from '#app/kernel/content/restore-version.server.ts';
 import { writeVersion } from '#app/kernel/content/version-name.ts';
+import { seenOfDraft } from '#app/kernel/content/seen-draft.server.ts';
 import { VERSION_TONE, versionWorkflow } from '#app/kernel/content/version-workflow.ts';
 import { mayWork } from '#app/kernel/content/work-on.server.ts';
 import type { Actor, ByActor } from '#app/kernel/permissions/actor.ts';
 import { after } from '#app/paths.ts';
+import { textOf } from '#app/routes/writing/publication-deed.server.ts';
 import { refuseDeed } from '#app/web/answer.server.ts';
 import type { Database } from '#prisma/database.ts';
 
@@ -51,7 +53,7 @@ export async function writtenVersion(db: Database, actor: Actor, version: Versio
     },
     changes: differences(kind, version.before, version.content),
     /** From this version to the current draft; null if there is no draft. */
-    draft: draft && differences(kind, version.content, draft.content),
+    draft: draft && { changes: differences(kind, version.content, draft.content), seen: seenOfDraft(draft.revisions) },
   };
 }
 
@@ -65,15 +67,14 @@ export async function takeVersionDeed(
   db: Database,
   by: ByActor,
   version: VersionView<object>,
-  intent: 'withdraw' | 'restore',
-  page: string,
+  { intent, form, page }: { intent: 'withdraw' | 'restore'; form: FormData; page: string },
 ) {
   if (intent === 'withdraw') {
-    const withdrawn = await withdrawVersion(db, by, version.kind, version.id);
+    const withdrawn = await withdrawVersion(db, by, version.kind, { subjectId: version.subjectId, versionId: version.id });
     if (!withdrawn.ok) throw refuseDeed(withdrawn, '没有改动');
     return redirect(after(page, 'withdrawn'));
   }
-  const restored = await restoreVersion(db, by, version.kind, version.id);
+  const restored = await restoreVersion(db, by, version.kind, { versionId: version.id, seen: textOf(form, 'seen') });
   if (!restored.ok) throw refuseDeed(restored, '没有改动');
   return redirect(after(page, restored.changed ? 'restored' : 'same'));
 }

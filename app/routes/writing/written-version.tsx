@@ -40,12 +40,13 @@ export function WrittenVersion({ view: { mayWithdraw, version, changes, draft },
           <h2 id="draft" className="text-lead">
             从这一版到现在的草稿
           </h2>
-          <DifferenceList differences={draft} heading="draft" />
+          <DifferenceList differences={draft.changes} heading="draft" />
         </section>
       )}
       <PostForm className="flex flex-wrap gap-3">
         {children}
-        {draft && draft.length > 0 && (
+        {draft && <input type="hidden" name="seen" value={draft.seen} />}
+        {draft && draft.changes.length > 0 && (
           <button name="intent" value="restore" className={button.secondary}>
             恢复为草稿
           </button>
@@ -56,7 +57,7 @@ export function WrittenVersion({ view: { mayWithdraw, version, changes, draft },
           </button>
         )}
       </PostForm>
-      {draft && draft.length > 0 && (
+      {draft && draft.changes.length > 0 && (
         <p className="max-w-text text-small text-muted">
           恢复后，草稿变为这一版的内容，现在草稿里的修改会被替换；公开的内容不变，提交并审核通过后才会公开。
         </p>

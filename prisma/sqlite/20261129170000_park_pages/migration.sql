@@ -7,7 +7,7 @@ BEGIN;
 CREATE TABLE "ParkPage" (
     "parkSlug" TEXT NOT NULL PRIMARY KEY,
     "content" TEXT NOT NULL CHECK (json_valid("content")),
-    "versionId" TEXT,
+    "versionId" TEXT NOT NULL,
     CONSTRAINT "ParkPage_parkSlug_fkey" FOREIGN KEY ("parkSlug") REFERENCES "Park" ("slug") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "ParkPage_versionId_fkey" FOREIGN KEY ("versionId") REFERENCES "ContentVersion" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONTENT_KINDS } from '#app/domain/assembly/content-kinds.server.ts';
-import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
 import { revisionOf } from '#app/kernel/content/read-draft.server.ts';
 import { saveSection, saveSections } from '#app/kernel/content/save-section.server.ts';
 import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
 import { SERVICE, STOREFRONT } from '#test/factories/content.ts';
 import { after, NOW, organisation, person } from '#test/factories/person.ts';
-import { cameWithTheData, draftOf, ground, service, write } from './ground.ts';
+import { cameWithTheData, discard, draftOf, ground, service, write } from './ground.ts';
 import { twoRivals } from '../organisations/ground.ts';
 
 const KIND = CONTENT_KINDS.storefront;
@@ -87,7 +86,7 @@ describe('a draft', () => {
     expect(await saveSection(db, stranger, KIND, { ...edit, value: ['外人'] })).toMatchObject({ ok: false, why: 'absent' });
     expect(await saveSection(db, bureau, KIND, { ...edit, value: ['外人'] })).toMatchObject({ ok: false, why: 'absent' });
     expect(await saveSection(db, elsewhere, KIND, { ...edit, value: ['外人'] })).toMatchObject({ ok: false, why: 'notAllowed' });
-    expect(await discardDraft(db, stranger, KIND, id)).toMatchObject({ ok: false, why: 'absent' });
+    expect(await discard(db, stranger, KIND, id)).toMatchObject({ ok: false, why: 'absent' });
     expect(await db.contentDraft.count()).toBe(0);
     expect(await db.recordEntry.count()).toBe(0);
   });
@@ -224,20 +223,20 @@ describe('discarding', () => {
     const { db, id, by, byMember } = await ground();
     await cameWithTheData(db, id);
     await write(db, by, id, { strengths: ['草稿'] });
-    expect(await discardDraft(db, byMember, KIND, id)).toEqual({ ok: true, changed: true });
+    expect(await discard(db, byMember, KIND, id)).toEqual({ ok: true, changed: true });
     expect(await draftOf(db, KIND, id)).toMatchObject({ content: STOREFRONT, stored: false });
     expect(await saveSection(db, by, KIND, { subjectId: id, section: 'strengths', seen: 1, value: ['继续写'] })).toMatchObject({
       ok: false,
       why: 'stale',
       theirs: STOREFRONT.strengths,
     });
-    expect(await discardDraft(db, byMember, KIND, id)).toEqual({ ok: true, changed: false });
+    expect(await discard(db, byMember, KIND, id)).toEqual({ ok: true, changed: false });
     expect(await db.recordEntry.count({ where: { deed: 'draft.discard', subjectId: id } })).toBe(1);
   });
 
   it('of a service that was never published is refused', async () => {
     const { db, id, by } = await ground();
     const serviceId = await service(db, id, { status: 'draft' });
-    expect(await discardDraft(db, by, CONTENT_KINDS.service, serviceId)).toMatchObject({ ok: false, why: 'nothing' });
+    expect(await discard(db, by, CONTENT_KINDS.service, serviceId)).toMatchObject({ ok: false, why: 'nothing' });
   });
 });

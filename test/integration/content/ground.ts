@@ -1,4 +1,7 @@
-import { decideVersion } from '#app/kernel/content/decide-version.server.ts';
+import { decideVersion, withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
+import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
+import { restoreVersion } from '#app/kernel/content/restore-version.server.ts';
+import { seenOfDraft } from '#app/kernel/content/seen-draft.server.ts';
 import type { ContentKind, QueuedKind } from '#app/kernel/content/content-kind.server.ts';
 import { CONTENT_KINDS, kindNamed } from '#app/domain/assembly/content-kinds.server.ts';
 import { readDraft, revisionOf } from '#app/kernel/content/read-draft.server.ts';
@@ -106,6 +109,26 @@ export async function writeService(db: Database, by: ByActor, serviceId: string,
     });
     if (!saved.ok) throw new Error(saved.message);
   }
+}
+
+/** Discards the draft as it is now. */
+export async function discard<Content extends object>(db: Database, by: ByActor, kind: ContentKind<Content>, subjectId: string) {
+  return discardDraft(db, by, kind, { subjectId, seen: seenOfDraft((await draftOf(db, kind, subjectId)).revisions) });
+}
+
+const subjectOf = async (db: Database, versionId: string): Promise<string | undefined> =>
+  (await db.contentVersion.findUnique({ where: { id: versionId }, select: { subjectId: true } }))?.subjectId;
+
+/** Restores a version into the draft as it is now. */
+export async function restore<Content extends object>(db: Database, by: ByActor, kind: ContentKind<Content>, versionId: string) {
+  const subjectId = await subjectOf(db, versionId);
+  const seen = subjectId === undefined ? '' : seenOfDraft((await draftOf(db, kind, subjectId)).revisions);
+  return restoreVersion(db, by, kind, { versionId, seen });
+}
+
+/** Withdraws a version. */
+export async function withdraw<Content extends object>(db: Database, by: ByActor, kind: ContentKind<Content>, versionId: string) {
+  return withdrawVersion(db, by, kind, { subjectId: (await subjectOf(db, versionId)) ?? '', versionId });
 }
 
 /** Submits the current draft. */

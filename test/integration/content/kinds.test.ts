@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '#prisma/database.ts';
-import { decideVersion, versionRoles, withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
+import { decideVersion, versionRoles } from '#app/kernel/content/decide-version.server.ts';
 import { differences } from '#app/kernel/content/differences.server.ts';
-import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
 import { moderationForm } from '#app/kernel/content/forms.server.ts';
 import { institutionAuthor } from '#app/domain/institutions/institution-author.server.ts';
 import type { QueuedKind } from '#app/kernel/content/content-kind.server.ts';
 import { findVersion, listModeration, listVersions, pendingVersion } from '#app/kernel/content/read-version.server.ts';
-import { restoreVersion } from '#app/kernel/content/restore-version.server.ts';
 import { saveSections } from '#app/kernel/content/save-section.server.ts';
 import { reachOf } from '#app/kernel/permissions/may.ts';
 import { BULLETIN, bulletinRules, EMPTY_BULLETIN, type Bulletin } from '#test/factories/bulletin-kind.ts';
-import { draftOf, ground, submit, submitted, versionRow } from './ground.ts';
+import { discard, draftOf, ground, restore, submit, submitted, versionRow, withdraw } from './ground.ts';
 import { deedsOnRecord } from '../organisations/ground.ts';
 
 const TITLE = { title: '春季招聘', text: '三月二十日起在园区报名。' };
@@ -101,11 +99,11 @@ describe('a kind that the kernel has never heard of', () => {
       [2, true, ['heading', 'posts']],
       [1, false, ['heading', 'posts', 'posters', 'seats']],
     ]);
-    expect(await restoreVersion(db, by, kind, first)).toEqual({ ok: true, changed: true });
+    expect(await restore(db, by, kind, first)).toEqual({ ok: true, changed: true });
     const draft = await draftOf(db, kind, id);
     expect(draft).toMatchObject({ content: BULLETIN, stored: true, revisions: { heading: 3, posts: 3, seats: 1 } });
     expect(differences(kind, onTheWall.get(id)?.content ?? null, draft.content).map(({ name }) => name)).toEqual(['标题与正文', '岗位']);
-    expect(await discardDraft(db, by, kind, id)).toEqual({ ok: true, changed: true });
+    expect(await discard(db, by, kind, id)).toEqual({ ok: true, changed: true });
     expect((await draftOf(db, kind, id)).content.posts).toEqual(['叉车工']);
     expect(await deedsOnRecord(db, { subjectId: id })).toEqual(expect.arrayContaining(['draft.edit', 'draft.restore', 'draft.discard']));
   });
@@ -114,7 +112,7 @@ describe('a kind that the kernel has never heard of', () => {
     const { db, id, by, bureau } = await ground();
     const { kind, onTheWall } = bulletins();
     await write(db, by, kind, id, BULLETIN);
-    expect(await discardDraft(db, by, kind, id)).toMatchObject({
+    expect(await discard(db, by, kind, id)).toMatchObject({
       why: 'nothing',
       message: '这项简章还没有公开过，没有可以恢复的内容；不需要时可以删除。',
     });
@@ -124,7 +122,7 @@ describe('a kind that the kernel has never heard of', () => {
     expect(await db.recordEntry.findFirstOrThrow({ where: { deed: 'version.return' } })).toMatchObject({ reason: '岗位：请写明人数。' });
     expect(await findVersion(db, by.actor, kind, first)).toMatchObject({ state: 'returned', reasons: { posts: '请写明人数。' } });
     const second = await submitted(db, by, kind, id);
-    expect(await withdrawVersion(db, by, kind, second)).toMatchObject({ to: 'withdrawn' });
+    expect(await withdraw(db, by, kind, second)).toMatchObject({ to: 'withdrawn' });
     expect(onTheWall.size).toBe(0);
   });
 
@@ -138,7 +136,7 @@ describe('a kind that the kernel has never heard of', () => {
     expect(zero).toMatchObject({ number: 0, public: true, who: null });
     await decideVersion(db, bureau, kind, { versionId: first, move: 'publish', reasons: {} });
     expect(onTheWall.get(id)?.versionId).toBe(first);
-    expect(await restoreVersion(db, by, kind, zero?.id ?? '')).toEqual({ ok: true, changed: true });
+    expect(await restore(db, by, kind, zero?.id ?? '')).toEqual({ ok: true, changed: true });
     expect((await draftOf(db, kind, id)).content).toEqual(BULLETIN);
   });
 });

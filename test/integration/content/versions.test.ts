@@ -1,26 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { CONTENT_KINDS, kindNamed } from '#app/domain/assembly/content-kinds.server.ts';
-import { decideVersion, withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
-import { findVersion, listModeration, listVersions, pendingVersion } from '#app/kernel/content/read-version.server.ts';
-import { restoreVersion } from '#app/kernel/content/restore-version.server.ts';
+import { decideVersion } from '#app/kernel/content/decide-version.server.ts';
+import { findVersion, listModeration, listVersions, nextVersion, pendingVersion } from '#app/kernel/content/read-version.server.ts';
 import { saveSection } from '#app/kernel/content/save-section.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { reachOf, reachWithin } from '#app/kernel/permissions/may.ts';
+import { removeService } from '#app/domain/services/remove-service.server.ts';
 import { EMPTY_STOREFRONT } from '#app/domain/storefronts/content.ts';
 import { STOREFRONT } from '#test/factories/content.ts';
 import { after, NOW, organisation, park, person } from '#test/factories/person.ts';
 import {
+  type Given,
   cameWithTheData,
   draftOf,
   ground,
   publish,
+  restore,
   sendBack,
   service,
   submit,
   submitted,
   versionRow,
+  withdraw,
   write,
-  type Given,
 } from './ground.ts';
 import { deedsOnRecord, officer, twoRivals } from '../organisations/ground.ts';
 
@@ -211,7 +214,7 @@ describe('submitting', () => {
       [1, 'returned', false, by.actor.name],
       [0, 'published', false, null],
     ]);
-    expect(await restoreVersion(db, by, KIND, zero.id)).toEqual({ ok: true, changed: true });
+    expect(await restore(db, by, KIND, zero.id)).toEqual({ ok: true, changed: true });
     expect((await draftOf(db, KIND, id)).content).toEqual(STOREFRONT);
   });
 });
@@ -284,6 +287,12 @@ describe('deciding', () => {
         why: 'guard',
       });
     expect(await versionRow(db, versionId)).toMatchObject({ state: 'pending' });
+    // Nor is it what they are led to next, whether they operate a park or not.
+    const next = ({ actor }: ByActor) => nextVersion(db, actor, reachOf(actor, 'moderate:content'));
+    expect(await next(both)).toBeNull();
+    await park(db, 'yuanqu');
+    const operator = await person(db, { appointments: [{ role: 'operator', parkSlug: 'yuanqu' }, { role: 'bureau' }] });
+    expect(await next(await operator.by())).toEqual({ id: versionId, left: 1 });
   });
 
   it('by two at the same moment is done once', async () => {
@@ -324,16 +333,31 @@ describe('deciding', () => {
     await db.service.delete({ where: { id: serviceId } });
     expect(await publish(db, bureau, versionId)).toMatchObject({ ok: false, why: 'absent' });
   });
+
+  it('on a service that its author deleted afterwards stays readable for both', async () => {
+    const { db, id, organisationId, by, bureau } = await ground();
+    const stranger = await (await person(db, { memberships: [{ organisationId: (await organisation(db)).id, role: 'owner' }] })).by();
+    const serviceId = await service(db, id, { status: 'draft' });
+    const versionId = await submitted(db, by, CONTENT_KINDS.service, serviceId);
+    await sendBack(db, bureau, versionId, { what: '请写明服务对象。' });
+    expect(await removeService(db, by, serviceId)).toMatchObject({ ok: true });
+    for (const { actor } of [by, bureau])
+      expect(await findVersion(db, actor, CONTENT_KINDS.service, versionId)).toMatchObject({
+        reasons: { what: '请写明服务对象。' },
+        author: { institutionId: id, organisationId, parkSlug: null, name: '演示·青禾人力资源有限公司' },
+      });
+    expect(await findVersion(db, stranger.actor, CONTENT_KINDS.service, versionId)).toBeNull();
+  });
 });
 
 describe('taking back and going back', () => {
   it('withdraws what waits, for those who may publish', async () => {
     const { db, id, by, byMember, bureau } = await drafted();
     const versionId = await submitted(db, by, KIND, id);
-    expect(await withdrawVersion(db, byMember, KIND, versionId)).toMatchObject({ ok: false, why: 'notAllowed' });
-    expect(await withdrawVersion(db, bureau, KIND, versionId)).toMatchObject({ ok: false, why: 'absent' });
-    expect(await withdrawVersion(db, by, KIND, versionId)).toMatchObject({ ok: true, to: 'withdrawn' });
-    expect(await withdrawVersion(db, by, KIND, versionId)).toMatchObject({ ok: false, why: 'stale' });
+    expect(await withdraw(db, byMember, KIND, versionId)).toMatchObject({ ok: false, why: 'notAllowed' });
+    expect(await withdraw(db, bureau, KIND, versionId)).toMatchObject({ ok: false, why: 'absent' });
+    expect(await withdraw(db, by, KIND, versionId)).toMatchObject({ ok: true, to: 'withdrawn' });
+    expect(await withdraw(db, by, KIND, versionId)).toMatchObject({ ok: false, why: 'stale' });
     expect(await pendingVersion(db, KIND, id)).toBeNull();
     expect(await deedsOnRecord(db, { subjectId: versionId })).toEqual(['version.submit', 'version.withdraw']);
   });
@@ -344,16 +368,16 @@ describe('taking back and going back', () => {
     await publish(db, bureau, first);
     await write(db, by, id, { strengths: ['第二版'] });
     await publish(db, bureau, await submitted(db, by, KIND, id));
-    expect(await restoreVersion(db, bureau, KIND, first)).toMatchObject({ ok: false, why: 'absent' });
-    expect(await restoreVersion(db, byMember, KIND, 'unknown')).toMatchObject({ ok: false, why: 'absent' });
-    expect(await restoreVersion(db, byMember, KIND, first)).toEqual({ ok: true, changed: true });
+    expect(await restore(db, bureau, KIND, first)).toMatchObject({ ok: false, why: 'absent' });
+    expect(await restore(db, byMember, KIND, 'unknown')).toMatchObject({ ok: false, why: 'absent' });
+    expect(await restore(db, byMember, KIND, first)).toEqual({ ok: true, changed: true });
     expect(await draftOf(db, KIND, id)).toMatchObject({ content: STOREFRONT, revisions: { introduction: 1, strengths: 3 }, stored: true });
     expect(await KIND.shown(db, id)).toMatchObject({ strengths: ['第二版'] });
     expect(await saveSection(db, by, KIND, { subjectId: id, section: 'strengths', seen: 2, value: ['接着第二版写'] })).toMatchObject({
       ok: false,
       why: 'stale',
     });
-    expect(await restoreVersion(db, byMember, KIND, first)).toEqual({ ok: true, changed: false });
+    expect(await restore(db, byMember, KIND, first)).toEqual({ ok: true, changed: false });
     expect(await db.recordEntry.findMany({ where: { deed: 'draft.restore' }, select: { subjectId: true, changes: true } })).toEqual([
       { subjectId: id, changes: '{"version":[null,1]}' },
     ]);

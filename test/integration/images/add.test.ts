@@ -41,7 +41,7 @@ describe('adding a picture', () => {
   it('keeps the original and its renditions on the disk, their particulars in the database and the deed on the record', async () => {
     const { db, files, by, institutionId, organisationId } = await imageGround();
     const bytes = await plainPicture('#2b5d63', { width: 700, height: 500 });
-    const added = await addImage(db, files, by, { institutionId, organisationId, upload: { name: '大厅.PNG', bytes } });
+    const added = await addImage(db, files, by, { institutionId, organisationId, parkSlug: null, upload: { name: '大厅.PNG', bytes } });
     if (!added.ok) throw new Error(added.message);
     expect(added).toEqual({ ok: true, imageId: expect.any(String) as string, width: 700, height: 500 });
     const image = await db.image.findUniqueOrThrow({
@@ -114,7 +114,9 @@ describe('adding a picture', () => {
     const [one, other] = await twoRivals(db);
     const bytes = await plainPicture();
     const answers = await Promise.all(
-      [one, other].map((each) => addImage(each, files, by, { institutionId, organisationId, upload: { name: 'a.png', bytes } })),
+      [one, other].map((each) =>
+        addImage(each, files, by, { institutionId, organisationId, parkSlug: null, upload: { name: 'a.png', bytes } }),
+      ),
     );
     expect(answers[0]).toMatchObject({ ok: true, width: 320, height: 180 });
     expect(answers[1]).toEqual(answers[0]);
@@ -129,8 +131,8 @@ describe('adding a picture', () => {
     const [one, other] = await twoRivals(db);
     const [red, blue] = [await plainPicture('#f00'), await plainPicture('#00f')];
     const answers = await Promise.all([
-      addImage(one, files, by, { institutionId, organisationId, upload: { name: 'a', bytes: red } }),
-      addImage(other, files, by, { institutionId, organisationId, upload: { name: 'b', bytes: blue } }),
+      addImage(one, files, by, { institutionId, organisationId, parkSlug: null, upload: { name: 'a', bytes: red } }),
+      addImage(other, files, by, { institutionId, organisationId, parkSlug: null, upload: { name: 'b', bytes: blue } }),
     ]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({
@@ -150,7 +152,9 @@ describe('adding a picture', () => {
     ['nothing', () => Buffer.alloc(0), /空的/u],
   ])('refuses %s, and keeps nothing of it', async (_what, make, message) => {
     const { db, files, by, institutionId, organisationId } = await imageGround();
-    expect(await addImage(db, files, by, { institutionId, organisationId, upload: { name: 'a.png', bytes: await make() } })).toEqual({
+    expect(
+      await addImage(db, files, by, { institutionId, organisationId, parkSlug: null, upload: { name: 'a.png', bytes: await make() } }),
+    ).toEqual({
       ok: false,
       why: 'invalid',
       field: 'file',
@@ -164,7 +168,7 @@ describe('adding a picture', () => {
     const theirs = await institutionWithMember(db, 'owner');
     const upload = { name: 'a.png', bytes: await plainPicture() };
     for (const stranger of [theirs.by, await (await person(db)).by(), await (await officer(db, 'pudong')).by()]) {
-      expect(await addImage(db, files, stranger, { institutionId, organisationId, upload })).toMatchObject({
+      expect(await addImage(db, files, stranger, { institutionId, organisationId, parkSlug: null, upload })).toMatchObject({
         ok: false,
         why: 'notAllowed',
       });
@@ -174,7 +178,10 @@ describe('adding a picture', () => {
       });
     }
     for (const foreign of [theirs.institutionId, 'nobody']) {
-      expect(await addImage(db, files, by, { institutionId: foreign, organisationId, upload })).toMatchObject({ ok: false, why: 'absent' });
+      expect(await addImage(db, files, by, { institutionId: foreign, organisationId, parkSlug: null, upload })).toMatchObject({
+        ok: false,
+        why: 'absent',
+      });
       expect(await addProof(db, files, by, { institutionId: foreign, organisationId, upload })).toMatchObject({ ok: false, why: 'absent' });
     }
     expect([await files.onDisk(), await rowsOf(db)]).toEqual([[], [0, 0, 0, 0]]);
@@ -184,7 +191,7 @@ describe('adding a picture', () => {
     const { db, files, by, institutionId, organisationId } = await imageGround();
     const full = { ...files, put: () => Promise.reject(new Error('磁盘已满')) };
     await expect(
-      addImage(db, full, by, { institutionId, organisationId, upload: { name: 'a.png', bytes: await plainPicture() } }),
+      addImage(db, full, by, { institutionId, organisationId, parkSlug: null, upload: { name: 'a.png', bytes: await plainPicture() } }),
     ).rejects.toThrow('磁盘已满');
     expect([await rowsOf(db), await deedsOnRecord(db)]).toEqual([[0, 0, 0, 0], []]);
   });
@@ -201,7 +208,7 @@ describe('the list for the editor', () => {
       await plainPicture('#fff', { width: 640, height: 360 }),
     );
     await uploaded(db, files, await institutionWithMember(db));
-    expect(await listImages(db, { institutionId: ours.institutionId })).toEqual([
+    expect(await listImages(db, { institutionId: ours.institutionId, ofParkSlug: null })).toEqual([
       { id: newer, width: 640, height: 360, widths: [320, 640], uploadedAt: after(60) },
       { id: older, width: 320, height: 180, widths: [320], uploadedAt: NOW },
     ]);

@@ -39,6 +39,7 @@ export async function uploaded(
   const added = await addImage(db, files, by, {
     institutionId,
     organisationId,
+    parkSlug: null,
     upload: { name: '大厅.png', bytes: bytes ?? (await plainPicture()) },
   });
   if (!added.ok) throw new Error(added.message);

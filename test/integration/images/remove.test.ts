@@ -13,7 +13,13 @@ async function ground() {
     ...ours,
     imageId,
     remove: (given = {}) =>
-      removeImage(db, files, ours.by, { institutionId: ours.institutionId, organisationId: ours.organisationId, imageId, ...given }),
+      removeImage(db, files, ours.by, {
+        institutionId: ours.institutionId,
+        organisationId: ours.organisationId,
+        parkSlug: null,
+        imageId,
+        ...given,
+      }),
   };
 }
 
@@ -43,7 +49,7 @@ describe('removing a picture', () => {
     const before = await files.onDisk();
     expect(await remove()).toEqual({ ok: true });
     expect(await files.onDisk()).toEqual(before);
-    expect(await removeImage(db, files, by, { ...theirs, imageId })).toEqual({ ok: true });
+    expect(await removeImage(db, files, by, { ...theirs, parkSlug: null, imageId })).toEqual({ ok: true });
     expect(await files.onDisk()).toEqual([]);
   });
 
@@ -75,12 +81,14 @@ describe('removing a picture', () => {
     const { db, files, institutionId, organisationId, imageId, remove } = await ground();
     const theirs = await institutionWithMember(db, 'owner');
     for (const stranger of [theirs.by, await (await person(db)).by()]) {
-      expect(await removeImage(db, files, stranger, { institutionId, organisationId, imageId })).toMatchObject({
+      expect(await removeImage(db, files, stranger, { institutionId, organisationId, parkSlug: null, imageId })).toMatchObject({
         ok: false,
         why: 'notAllowed',
       });
     }
-    expect(await removeImage(db, files, theirs.by, { institutionId, organisationId: theirs.organisationId, imageId })).toMatchObject({
+    expect(
+      await removeImage(db, files, theirs.by, { institutionId, organisationId: theirs.organisationId, parkSlug: null, imageId }),
+    ).toMatchObject({
       ok: false,
       why: 'absent',
     });
@@ -93,11 +101,13 @@ describe('removing a picture', () => {
   it('happens once for two at once, and one who uploads the same again meanwhile is not left without bytes', async () => {
     const { db, files, by, institutionId, organisationId, imageId } = await ground();
     const [one, other] = await twoRivals(db);
-    const answers = await Promise.all([one, other].map((each) => removeImage(each, files, by, { institutionId, organisationId, imageId })));
+    const answers = await Promise.all(
+      [one, other].map((each) => removeImage(each, files, by, { institutionId, organisationId, parkSlug: null, imageId })),
+    );
     expect(answers.map((answer) => (answer.ok ? 'removed' : answer.why)).toSorted()).toEqual(['absent', 'removed']);
     const again = await uploaded(db, files, { by, institutionId, organisationId });
     const [, newest] = await Promise.all([
-      removeImage(one, files, by, { institutionId, organisationId, imageId: again }),
+      removeImage(one, files, by, { institutionId, organisationId, parkSlug: null, imageId: again }),
       uploaded(other, files, { by, institutionId, organisationId }),
     ]);
     const there = await db.image.findUnique({

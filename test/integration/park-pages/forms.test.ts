@@ -41,9 +41,25 @@ describe('a section of a park’s page', () => {
     expect(policy({ url: 'https://www.example.gov.cn/a?b=1' })).toEqual([
       { title: '办法', number: '', issuer: '某局', issuedOn: '2025-03-01', url: 'https://www.example.gov.cn/a?b=1' },
     ]);
-    expect(policy({ number: '沪人社力 〔2023〕293号' })).toMatchObject([{ number: '沪人社力 〔2023〕293号', url: '' }]);
-    for (const url of ['javascript:alert(1)', 'www.example.cn', 'https://localhost/', 'https://某人@example.cn/'])
+    expect(policy({ number: ' 沪人社力  〔２０２３〕２９３号' })).toMatchObject([{ number: '沪人社力 〔2023〕293号', url: '' }]);
+    for (const [title, kept] of [
+      ['《演示办法》', '演示办法'],
+      ['《关于印发《演示办法》的通知》', '关于印发《演示办法》的通知'],
+      ['《演示办法》和《演示细则》', '《演示办法》和《演示细则》'],
+      ['关于印发《演示办法》', '关于印发《演示办法》'],
+    ] as const)
+      expect(policy({ title })).toMatchObject([{ title: kept }]);
+    for (const url of [
+      'javascript:alert(1)',
+      'www.example.cn',
+      'https://localhost/',
+      'https://某人@example.cn/',
+      'https://:secret@example.cn/',
+    ])
       expect(policy({ url })).toEqual({ 'policies[0].url': '请填写完整的网址，从浏览器的地址栏复制。' });
+    expect(policy({ url: `https://example.cn/${'办'.repeat(200)}` })).toEqual({
+      'policies[0].url': expect.stringContaining('汉字按编码后的长度算') as string,
+    });
     expect(policy({ issuedOn: '2026-11-22' })).toEqual({ 'policies[0].issuedOn': '发布日期不能晚于今天。' });
     expect(policy({ issuedOn: '2025-02-30' })).toEqual({ 'policies[0].issuedOn': '请填写存在的日期。' });
     expect(policy({ title: '', issuer: '', issuedOn: '' })).toEqual([]);

@@ -5,25 +5,29 @@ import type { ParkPageContent } from '#app/domain/park-pages/content.ts';
 import { parkFindable } from '#app/domain/park-pages/findable.server.ts';
 import { findOwnPark } from '#app/domain/park-pages/find-own-park.server.ts';
 import { findParkPage } from '#app/domain/park-pages/get-park-page.server.ts';
+import { findDocument, listDocuments } from '#app/domain/park-pages/known-documents.server.ts';
 import { readParkForm } from '#app/domain/park-pages/editor/park-section-reading.server.ts';
 import { decideVersion, withdrawVersion } from '#app/kernel/content/decide-version.server.ts';
 import { discardDraft } from '#app/kernel/content/discard-draft.server.ts';
+import { readContentDesk } from '#app/kernel/content/read-desk.server.ts';
+import { restoreVersion } from '#app/kernel/content/restore-version.server.ts';
 import { revisionOf } from '#app/kernel/content/read-draft.server.ts';
 import { findVersion, listModeration, listVersions, nextVersion } from '#app/kernel/content/read-version.server.ts';
-import { restoreVersion } from '#app/kernel/content/restore-version.server.ts';
 import { saveSection } from '#app/kernel/content/save-section.server.ts';
 import { draftMark, submitVersion } from '#app/kernel/content/submit-version.server.ts';
 import { addImage } from '#app/kernel/images/add-image.server.ts';
+import { listImages } from '#app/kernel/images/list-images.server.ts';
 import { findRendition } from '#app/kernel/images/find-image.server.ts';
 import { removeImage } from '#app/kernel/images/remove-image.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { ownerColumns, parkOwner } from '#app/kernel/permissions/owner.ts';
 import { reachOf } from '#app/kernel/permissions/may.ts';
 import { paths } from '#app/paths.ts';
 import type { Database } from '#prisma/database.ts';
 import { CALENDAR } from '#test/factories/calendar.ts';
 import { institution } from '#test/factories/institution.ts';
 import { NOW, park, person } from '#test/factories/person.ts';
-import { draftOf, submit, submitted, versionRow } from '../content/ground.ts';
+import { discard, draftOf, restore, submit, submitted, versionRow, withdraw } from '../content/ground.ts';
 import { plainPicture } from '../images/ground.ts';
 import { atOnce, deedsOnRecord, groundedDatabase, officer, testFiles, twoRivals } from '../organisations/ground.ts';
 
@@ -88,9 +92,9 @@ describe('a park’s page', () => {
       [1, true],
       [0, false],
     ]);
-    expect(await restoreVersion(db, by, kind, versions[1]!.id)).toEqual({ ok: true, changed: true });
+    expect(await restore(db, by, kind, versions[1]!.id)).toEqual({ ok: true, changed: true });
     expect((await draftOf(db, kind, 'here')).content.introduction.text).toBe('测试');
-    expect(await discardDraft(db, by, kind, 'here')).toEqual({ ok: true, changed: true });
+    expect(await discard(db, by, kind, 'here')).toEqual({ ok: true, changed: true });
     expect((await draftOf(db, kind, 'here')).content.introduction).toEqual(INTRODUCTION);
     expect(await deedsOnRecord(db, { subjectId: 'here' })).toEqual([
       'parkPage.edit',
@@ -114,13 +118,16 @@ describe('a park’s page', () => {
     const first = await submitted(db, by, kind, 'here');
     const reasons = { leasing: '电话打不通。', gallery: '没有变化的部分不能退回。' };
     expect(await decideVersion(db, bureau, kind, { versionId: first, move: 'return', reasons })).toMatchObject({ to: 'returned' });
-    expect(await waitingOf(db, byColleague)).toEqual([['公开页的修改被退回，请按理由修改后重新提交', paths.parkPage('here')]]);
+    expect(await waitingOf(db, byColleague)).toEqual([
+      ['测试园区 here的公开页的修改被退回，请按理由修改后重新提交', paths.parkPage('here')],
+    ]);
     expect(await findVersion(db, byColleague.actor, kind, first)).toMatchObject({ reasons: { leasing: '电话打不通。' } });
     await write(db, byColleague, { leasing: { ...LEASING, phone: '021-55550701' } });
     const second = await submitted(db, byColleague, kind, 'here');
     expect(await waitingOf(db, byColleague)).toEqual([]);
-    expect(await withdrawVersion(db, by, kind, second)).toMatchObject({ to: 'withdrawn' });
-    expect(await waitingOf(db, by)).toEqual([['公开页有修改还没有提交发布', paths.parkPage('here')]]);
+    expect(await withdrawVersion(db, by, kind, { subjectId: 'there', versionId: second })).toMatchObject({ ok: false, why: 'absent' });
+    expect(await withdraw(db, by, kind, second)).toMatchObject({ to: 'withdrawn' });
+    expect(await waitingOf(db, by)).toEqual([['测试园区 here的公开页有修改还没有提交发布', paths.parkPage('here')]]);
     expect(await submit(db, by, kind, 'here')).toMatchObject({ ok: true });
   });
 
@@ -165,14 +172,14 @@ describe('a park’s page', () => {
       const change = { subjectId: 'here', section: 'leasing', seen: 0, value: LEASING } as const;
       expect(await saveSection(db, stranger, kind, change)).toMatchObject({ ok: false, why: 'absent' });
       expect(await submitVersion(db, stranger, kind, { subjectId: 'here', seen })).toMatchObject({ ok: false, why: 'absent' });
-      expect(await discardDraft(db, stranger, kind, 'here')).toMatchObject({ ok: false, why: 'absent' });
+      expect(await discard(db, stranger, kind, 'here')).toMatchObject({ ok: false, why: 'absent' });
       expect(await findOwnPark(db, stranger.actor, 'here')).toBeNull();
     }
     const versionId = await submitted(db, by, kind, 'here');
     for (const stranger of [byForeign, weak, tenant]) {
       expect(await findVersion(db, stranger.actor, kind, versionId)).toBeNull();
-      expect(await withdrawVersion(db, stranger, kind, versionId)).toMatchObject({ why: 'absent' });
-      expect(await restoreVersion(db, stranger, kind, versionId)).toMatchObject({ why: 'absent' });
+      expect(await withdraw(db, stranger, kind, versionId)).toMatchObject({ why: 'absent' });
+      expect(await restore(db, stranger, kind, versionId)).toMatchObject({ why: 'absent' });
     }
     expect(await saveSection(db, by, kind, { subjectId: 'nowhere', section: 'leasing', seen: 0, value: LEASING })).toMatchObject({
       why: 'absent',
@@ -214,6 +221,23 @@ describe('two operators at once', () => {
     expect(await submitVersion(db, by, kind, submission)).toMatchObject({ why: 'stale' });
   });
 
+  it('and neither throws away what the other has written since', async () => {
+    const { db, by, byColleague, bureau } = await ground();
+    await write(db, by, { introduction: INTRODUCTION, leasing: LEASING });
+    const versionId = await submitted(db, by, kind, 'here');
+    await publish(db, bureau, versionId);
+    await write(db, by, { transport: { metro: '1 号线', bus: '', parking: '' } });
+    const { seen } = await readContentDesk(db, by.actor, kind, 'here');
+    const hours = { ...LEASING, hours: '每天' };
+    await write(db, byColleague, { leasing: hours });
+    expect(await discardDraft(db, by, kind, { subjectId: 'here', seen })).toMatchObject({ ok: false, why: 'stale' });
+    expect(await restoreVersion(db, by, kind, { versionId, seen })).toMatchObject({ ok: false, why: 'stale' });
+    expect((await draftOf(db, kind, 'here')).content.leasing).toEqual(hours);
+    // One's own changes since then, such as those of the same page, are known.
+    expect(await discardDraft(db, byColleague, kind, { subjectId: 'here', seen })).toEqual({ ok: true, changed: true });
+    expect((await draftOf(db, kind, 'here')).content.leasing).toEqual(LEASING);
+  });
+
   it('and the bureau decides once', async () => {
     const { db, by, bureau } = await ground();
     await write(db, by, { introduction: INTRODUCTION });
@@ -221,7 +245,7 @@ describe('two operators at once', () => {
     const { done, refused } = await atOnce(
       db,
       (one) => publish(one, bureau, versionId),
-      (other) => withdrawVersion(other, by, kind, versionId),
+      (other) => withdraw(other, by, kind, versionId),
     );
     expect([done.length, refused.length]).toEqual([1, 1]);
     expect(done[0]).toMatchObject({ to: (await versionRow(db, versionId)).state });
@@ -233,8 +257,8 @@ describe('the pictures of a park', () => {
     const { db, by, byForeign, bureau } = await ground();
     const files = await testFiles();
     const upload = { name: '大厅.png', bytes: await plainPicture() };
-    expect(await addImage(db, files, byForeign, { parkSlug: 'here', upload })).toMatchObject({ why: 'notAllowed' });
-    const added = await addImage(db, files, by, { parkSlug: 'here', upload });
+    expect(await addImage(db, files, byForeign, { ...parkOwner('here'), upload })).toMatchObject({ why: 'notAllowed' });
+    const added = await addImage(db, files, by, { ...parkOwner('here'), upload });
     if (!added.ok) throw new Error(added.message);
     const { imageId } = added;
     const seenBy = async (who: ByActor | null) => (await findRendition(db, who?.actor ?? null, imageId, 320, 'webp'))?.public ?? null;
@@ -252,9 +276,33 @@ describe('the pictures of a park', () => {
     expect((await findParkPage(db, 'here', TODAY))?.gallery).toMatchObject([
       { alt: '演示：园区大厅', image: { id: imageId, widths: [320] } },
     ]);
+    const refused = (message: string) => ({ why: 'guard', message: expect.stringContaining(message) as string });
+    expect(await removeImage(db, files, by, { ...parkOwner('here'), imageId })).toMatchObject(refused('草稿中使用'));
     await write(db, by, { gallery: [] });
-    expect(await removeImage(db, files, by, { parkSlug: 'here', imageId })).toMatchObject({ why: 'guard' });
-    expect(await removeImage(db, files, byForeign, { parkSlug: 'there', imageId })).toMatchObject({ why: 'absent' });
+    expect(await removeImage(db, files, by, { ...parkOwner('here'), imageId })).toMatchObject(refused('公开的页面中使用'));
+    expect(await removeImage(db, files, byForeign, { ...parkOwner('there'), imageId })).toMatchObject({ why: 'absent' });
+    // One that nothing shows goes, with what was drawn from it.
+    const unused = await addImage(db, files, by, {
+      ...parkOwner('here'),
+      upload: { name: '天台.png', bytes: await plainPicture('#5d2b63') },
+    });
+    if (!unused.ok) throw new Error(unused.message);
+    expect(await removeImage(db, files, by, { ...parkOwner('here'), imageId: unused.imageId })).toEqual({ ok: true });
+    expect((await listImages(db, ownerColumns(parkOwner('here')))).map(({ id }) => id)).toEqual([imageId]);
+    expect(await findRendition(db, by.actor, unused.imageId, 320, 'webp')).toBeNull();
+    expect(await deedsOnRecord(db, { subjectId: 'here' })).toContain('parkPage.image.remove');
+  });
+});
+
+describe('the documents that this site cites', () => {
+  it('are offered until a page refers to this very one, not to another of the same title', async () => {
+    const { db } = await ground();
+    const document = { kind: 'document' as const, title: '演示办法', publisher: '演示局' };
+    await db.source.create({ data: { ...document, id: 'old', documentNumber: '演〔2024〕1号', datedOn: '2024-03-01' } });
+    await db.source.create({ data: { ...document, id: 'new', documentNumber: '演〔2025〕1号', datedOn: '2025-03-01' } });
+    const old = await findDocument(db, 'old');
+    const offered = (await listDocuments(db, old ? [old] : [])).map(({ id }) => id);
+    expect([offered.includes('old'), offered.includes('new')]).toEqual([false, true]);
   });
 });
 

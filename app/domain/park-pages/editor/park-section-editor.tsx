@@ -4,6 +4,7 @@ import { GalleryFields } from '#app/kernel/content/editor/section-pictures.tsx';
 import { paths } from '#app/paths.ts';
 import { Field } from '#app/ui/field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
+import { galleryFrame } from '../gallery-frame.ts';
 import { CHARACTERS, ENTRIES } from '../limits.ts';
 import type { ParkSectionView } from './park-section-view.server.ts';
 
@@ -124,7 +125,7 @@ function Fields({ view, today }: { view: ParkSectionView; today: string }) {
     case 'introduction':
       return <IntroductionFields />;
     case 'gallery':
-      return <GalleryFields images={view.images} most={ENTRIES.gallery} example="园区主楼的入口，门前是下沉广场" />;
+      return <GalleryFields images={view.images} frame={galleryFrame} most={ENTRIES.gallery} example="园区主楼的入口，门前是下沉广场" />;
     case 'leasing':
       return <LeasingFields />;
     case 'floors':

@@ -4,6 +4,7 @@ import type { FieldsRead } from '#app/kernel/content/editor/read-section-fields.
 import { fieldsOfItems, type SentFields, type TypedFields } from '#app/kernel/content/editor/section-fields.ts';
 import { listImages } from '#app/kernel/images/list-images.server.ts';
 import { placedTwice } from '#app/kernel/images/placed-image.ts';
+import { ownerColumns, parkOwner } from '#app/kernel/permissions/owner.ts';
 import type { Database } from '#prisma/database.ts';
 import type { ParkPageContent, ParkPageSection } from '../content.ts';
 import { readParkSection } from '../forms.server.ts';
@@ -28,7 +29,7 @@ export async function readParkForm(
   const read = readParkSection(section, typed, today);
   if (!read.ok || section !== 'gallery') return read;
   const placed = read.value as ParkPageContent['gallery'];
-  const own = new Set((await listImages(db, { ofParkSlug: parkSlug })).map(({ id }) => id));
+  const own = new Set((await listImages(db, ownerColumns(parkOwner(parkSlug)))).map(({ id }) => id));
   if (placed.some(({ imageId }) => !own.has(imageId)))
     return { ok: false, errors: { '': '有一张图片已经删除或不属于本园区，请移除后重新选择。' } };
   const twice = placedTwice(placed);

@@ -2,6 +2,7 @@ import { writeMoment } from '#app/kernel/calendar.ts';
 import { fieldsOfItems, flatFields, itemsOf, type TypedFields, type TypedItem } from '#app/kernel/content/editor/section-fields.ts';
 import { draftRow, nameOf } from '#app/kernel/content/read-draft.server.ts';
 import { listImages } from '#app/kernel/images/list-images.server.ts';
+import { ownerColumns, parkOwner } from '#app/kernel/permissions/owner.ts';
 import type { Database } from '#prisma/database.ts';
 import { PARK_PAGE_SECTION_NAME, type ParkPageContent, type ParkPageSection } from '../content.ts';
 import { listDocuments } from '../known-documents.server.ts';
@@ -23,7 +24,7 @@ export async function parkSectionView(db: Database, parkSlug: string, section: P
   if (!row) throw new Error(`Park ${parkSlug} has no page to write`);
   const added = params.get('done') === 'added' && SHAPE[section].most !== null && section !== 'gallery';
   const revision = row.revisions[section];
-  const images = section === 'gallery' ? await listImages(db, { ofParkSlug: parkSlug }) : [];
+  const images = section === 'gallery' ? await listImages(db, ownerColumns(parkOwner(parkSlug))) : [];
   return {
     section,
     name: PARK_PAGE_SECTION_NAME[section],

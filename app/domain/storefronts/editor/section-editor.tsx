@@ -36,7 +36,7 @@ function Fields({ view, today }: Pick<SectionEditorProps, 'view' | 'today'>) {
     case 'team':
       return <TeamFields />;
     case 'gallery':
-      return <GalleryFields images={view.images} most={ENTRIES.gallery} example={ALT_EXAMPLE} />;
+      return <GalleryFields images={view.images} frame={() => 'aspect-4/3'} most={ENTRIES.gallery} example={ALT_EXAMPLE} />;
     case 'banner':
       return <BannerFields images={view.images} />;
     case 'english':

@@ -38,7 +38,7 @@ export async function readSent(db: Database, { institutionId, section, typed, to
     return { ok: true, value: places };
   }
   if (section === 'gallery' || section === 'banner') {
-    const own = new Set((await listImages(db, { institutionId })).map(({ id }) => id));
+    const own = new Set((await listImages(db, { institutionId, ofParkSlug: null })).map(({ id }) => id));
     const placed = section === 'gallery' ? (read.value as StorefrontContent['gallery']) : [read.value as StorefrontContent['banner']];
     if (placed.some((image) => image && !own.has(image.imageId))) return whole('有一张图片已经删除或不属于本机构，请移除后重新选择。');
     const twice = placedTwice(placed.filter((image) => image !== null));

@@ -90,7 +90,10 @@ export async function sectionView(
     typed: isListSection(section) ? fieldsOfItems(section, items) : typedFields(section, row.content[section]),
     images:
       section === 'gallery' || section === 'banner'
-        ? (await listImages(db, { institutionId })).map(({ uploadedAt, ...image }) => ({ ...image, uploaded: writeMoment(uploadedAt) }))
+        ? (await listImages(db, { institutionId, ofParkSlug: null })).map(({ uploadedAt, ...image }) => ({
+            ...image,
+            uploaded: writeMoment(uploadedAt),
+          }))
         : [],
     proofs: section === 'honours' ? await proofFiles(db, institutionId) : {},
     places: section === 'places' ? await placesView(db, institutionId, { items, params, tiles }) : null,

@@ -49,6 +49,9 @@ export function readSectionFields(section: string, { fields, most }: SectionShap
 export const saysNothing = (saying: readonly string[], item: TypedItem): boolean =>
   saying.every((field) => (item[field] ?? '').trim() === '');
 
+/** Why a list of at most `most` entries cannot have `wanted`; null if it can. */
+export const noRoomFor = (wanted: number, most: number): string | null => (wanted > most ? `最多 ${most} 项，请先移除不需要的。` : null);
+
 /** Entries of a list → the fields of its form. */
 export function fieldsOfItems(section: string, items: readonly TypedItem[]): TypedFields {
   return Object.fromEntries(

@@ -170,26 +170,35 @@ function Draggable({ index, children }: { index: number; children: ReactNode }) 
   );
 }
 
-function GalleryPicture({ index, images, example }: { index: number; images: Images; example: string }) {
+interface GalleryProps {
+  images: Images;
+  /** The frame in which the page shows the picture at a place of the list. */
+  frame: (index: number) => string;
+  /** An alternative text. */
+  example: string;
+}
+
+function GalleryPicture({ index, images, frame, example }: GalleryProps & { index: number }) {
   const { section, typed } = useSection();
   return (
     <Draggable index={index}>
       <Entry index={index} what="图片" title={typed[`${section}[${index}].alt`]}>
-        <PictureFields prefix={`${section}[${index}].`} images={images} frame="aspect-4/3" example={example} />
+        <PictureFields prefix={`${section}[${index}].`} images={images} frame={frame(index)} example={example} />
       </Entry>
     </Draggable>
   );
 }
 
-/** A list of pictures. `example` is an alternative text. */
-export function GalleryFields({ images, most, example }: { images: Images; most: number; example: string }) {
+/** A list of pictures. */
+export function GalleryFields({ most, ...props }: GalleryProps & { most: number }) {
+  const { images } = props;
   const { section, typed } = useSection();
   const count = useEntries();
   const used = new Set(Array.from({ length: count }, (_, i) => typed[`${section}[${i}].imageId`]));
   return (
     <>
       <Entries what="图片" empty="还没有图片。上传一张，或从已上传的图片里选。" most={most} addable={false}>
-        {(index) => <GalleryPicture key={typed[`${section}[${index}].imageId`] ?? index} index={index} images={images} example={example} />}
+        {(index) => <GalleryPicture key={typed[`${section}[${index}].imageId`] ?? index} index={index} {...props} />}
       </Entries>
       {count < most && <ImageUpload />}
       {count < most && <ImageChoice images={images.filter(({ id }) => !used.has(id))} use="放入图片集" />}
