@@ -190,8 +190,8 @@ const LEXICON = {
   isDistrict: (piece: string) => districtOfWord.has(fold(piece)),
   isCity: (piece: string) => piece === CITY.name || piece === CITY.shortName || isElsewhere(piece),
   isRoad: (rest: string) => PLACE_NAME.test(rest),
-  people: (rest: string) => peopleLength(rest, (after) => after === '' || beginsWithTerm(after)),
-  measure: measureLength,
+  people: (text: string, at: number) => peopleLength(text, at, beginsWithTerm),
+  measure: (text: string, at: number) => measureLength(text, at, beginsWithTerm),
 };
 
 /** Whether a text begins with a word of the field. */
