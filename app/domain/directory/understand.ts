@@ -204,16 +204,23 @@ const beginsWithTerm = (text: string): boolean =>
 const NOT_WANTED = /(?:不要|不需要|不用|不做|不找)$/u;
 const NOT_WANTED_SAYS = '写了不要，没有按它找';
 
+/** What goes on with what is not wanted: 不要派遣和猎头. */
+const GOES_ON = /^(?:[的和与跟或]|或者)+$/u;
+
 /** What a text without blanks is made of. */
 const piecesIn = (text: string): Piece[] => piecesOf(text, LEXICON);
 
-/** Takes apart what is said as a sentence: the field's words, districts, people and what is not known; the rest of it is let go. */
-function ofSentence(chunk: string): Understood {
-  const pieces = piecesIn(chunk);
-  return pieces
-    .map(({ kind, text }, at) => {
-      const before = pieces[at - 1];
-      if (kind === 'term' && before?.kind === 'filler' && NOT_WANTED.test(before.text)) return letGo(text, NOT_WANTED_SAYS);
+/**
+ * Takes apart what is said as a sentence: the field's words, districts, people and what is not known; the rest of it is let go. What is not
+ * wanted goes on over what joins and over the ends of chunks, to the next word that does neither.
+ */
+function ofSentence(chunks: readonly string[]): Understood {
+  let isRefused = false;
+  return chunks
+    .flatMap(piecesIn)
+    .map(({ kind, text }) => {
+      if (kind === 'filler' && !GOES_ON.test(text)) isRefused = NOT_WANTED.test(text);
+      if (kind === 'term' && isRefused) return letGo(text, NOT_WANTED_SAYS);
       const slug = kind === 'district' ? districtOfWord.get(fold(text)) : undefined;
       if (slug !== undefined) return served(slug, text);
       if (kind === 'people') return people(text);
@@ -243,9 +250,8 @@ export const wordsLookedFor = (q: string): string[] =>
 
 function takeApart(q: string): Understood {
   if (isName(q)) return nothing(q);
-  const meant = chunksOf(q)
-    .map(isSentence(q) ? ofSentence : chunkApart)
-    .reduce(joined, nothing(''));
+  const chunks = chunksOf(q);
+  const meant = isSentence(q) ? ofSentence(chunks) : chunks.map(chunkApart).reduce(joined, nothing(''));
   const words = wordsIn(meant.text);
   // Alone it may be part of a name.
   const others = words.filter((word) => !isElsewhere(word));
@@ -275,7 +281,7 @@ function chunkApart(chunk: string): Understood {
     .map((part) => peel(part, new Map()))
     .reduce(joined, nothing(''));
   const isLeft = wordsIn(made.text).some((word) => !isTerm(word));
-  return isLeft && isAllKnown(chunk) ? ofSentence(chunk) : made;
+  return isLeft && isAllKnown(chunk) ? ofSentence([chunk]) : made;
 }
 
 /** The query that was asked last: a page asks for each of its rows. */
