@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Refinements } from './query.ts';
 import { meantBy } from './search-query.ts';
 import { searchedLine } from './searched-line.ts';
-import { understand } from './understand.ts';
+import { understand, wordsLookedFor } from './understand.ts';
 
 const meant = (q: string) => {
   const { text, districts, heard } = understand(q);
@@ -161,4 +161,18 @@ it.each([
   ['60人力资源外包', '人力资源外包'],
 ])('the first character of a word is not a measure of people: %s', (q, word) => {
   expect(understand(q).text).toContain(word);
+});
+
+it.each<[string, string[]]>([
+  ['松江 60人 火星派遣', ['松江', '火星', '派遣']],
+  ['火星猎头 浦东', ['火星', '猎头', '浦东']],
+  ['我们需要猎头，不要派遣', ['猎头']],
+  ['猎头 北京', ['猎头']],
+  ['会日语的劳务公司', ['日语', '劳务公司']],
+  ['大家有才 猎头', ['大家有才', '猎头']],
+  ['演示青浦蓝领招聘有限公司', ['演示青浦蓝领招聘有限公司']],
+  ['猎头 演示青浦蓝领招聘有限公司', ['猎头', '演示青浦蓝领招聘有限公司']],
+  ['60人', []],
+])('what is looked for is what was understood: %s', (q, words) => {
+  expect(wordsLookedFor(q)).toEqual(words);
 });

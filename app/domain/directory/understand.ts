@@ -239,15 +239,6 @@ const chunksOf = (q: string): string[] =>
     .split(/[\s，,、。；;？?！!：:]+/u)
     .filter((chunk) => chunk !== '');
 
-/** What of a query is looked for, in words: what was written in one without being one word falls into its parts. */
-export const wordsLookedFor = (q: string): string[] =>
-  chunksOf(q).flatMap((chunk) => {
-    const pieces = piecesIn(chunk);
-    const kept = pieces.filter(({ kind, text }) => kind === 'term' || kind === 'district' || (kind === 'unknown' && text.length > 1));
-    if (kept.some(({ kind }) => kind !== 'unknown')) return kept.map(({ text }) => text);
-    return pieces.some(({ kind }) => kind === 'unknown') ? [chunk] : [];
-  });
-
 function takeApart(q: string): Understood {
   if (isName(q)) return nothing(q);
   const chunks = chunksOf(q);
@@ -294,4 +285,25 @@ let last = { q: '', made: nothing('') };
 export function understand(q: string): Understood {
   if (last.q !== q) last = { q, made: takeApart(q) };
   return last.made;
+}
+
+/**
+ * A word that was written in one without being one falls into its parts. A registered name is one, and so is what was written by itself and
+ * has no part that is known.
+ */
+function partsOf(word: string, isByItself: boolean): string[] {
+  if (isName(word)) return [word];
+  const kept = piecesIn(word).filter(({ kind, text }) => kind === 'term' || kind === 'district' || (kind === 'unknown' && text.length > 1));
+  const falls = isByItself ? kept.some(({ kind }) => kind !== 'unknown') : kept.length > 0;
+  return falls ? kept.map(({ text }) => text) : [word];
+}
+
+/** What of a query is looked for, in words as they stand in it: what is searched, and districts to be served. */
+export function wordsLookedFor(q: string): string[] {
+  const { text, heard } = understand(q);
+  const chunks = chunksOf(q);
+  const searched = wordsIn(text).flatMap((word) => partsOf(word, chunks.includes(word)));
+  const districts = heard.flatMap(({ word, district }) => (district === undefined ? [] : [word]));
+  const written = wholeNumbers(q);
+  return [...searched, ...districts].toSorted((a, b) => written.indexOf(a) - written.indexOf(b));
 }
