@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DRILLS } from './setup/drills.ts';
 import { folderInMemory } from './setup/folder-in-memory.ts';
-import { runInFolder, start } from './setup/run-in-folder.ts';
+import { isStopped, runInFolder, start } from './setup/run-in-folder.ts';
 
 const drill = process.argv[2] === 'drill';
 const REPORT = 'test/output/report.json';
@@ -78,7 +78,7 @@ if (drill) {
 } else {
   // The checks run one after the other, beside the tests, which often wait.
   const checked = (async () => {
-    for (const [name, args] of CHECKS) await check(name, args);
+    for (const [name, args] of CHECKS) if (!isStopped()) await check(name, args);
   })();
   await test([], {});
   await checked;

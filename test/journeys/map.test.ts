@@ -200,10 +200,11 @@ describe('产业地图', () => {
     // Other tests open institutions meanwhile: the two are compared when nothing has changed between them.
     await expect
       .poll(async () => {
-        const [onPage, printed] = await tables();
-        return JSON.stringify(printed) === JSON.stringify(onPage);
+        const [onPage = [], printed] = await tables();
+        expect(onPage).toHaveLength(16);
+        return { onPage, printed };
       })
-      .toBe(true);
+      .toSatisfy(({ onPage, printed }: { onPage: unknown; printed: unknown }) => JSON.stringify(printed) === JSON.stringify(onPage));
     expect(await page.getByRole('navigation').count()).toBe(0);
     expect(await page.getByRole('img').count()).toBe(1);
   });

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { databasePath } from '#prisma/database-path.ts';
 import remixConfig from '../../remix.config.js';
 import { addEvidence, editRequest } from '#app/domain/organisations/edit-request.server.ts';
 import { moveRequest } from '#app/domain/organisations/move-request.server.ts';
 import { openClaim, openCorrection } from '#app/domain/organisations/open-request.server.ts';
-import { createDiskStore } from '#app/kernel/files/disk-store.server.ts';
 import { inspectUpload } from '#app/kernel/files/inspect-upload.server.ts';
 import { openDraft } from '#app/domain/plans/drafts/open-draft.server.ts';
 import { readGround, readSheet } from '#app/domain/plans/drafts/read-draft.server.ts';
@@ -13,16 +11,16 @@ import { may, mayAtAll, type Target } from '#app/kernel/permissions/may.ts';
 import type { Who } from '#app/kernel/permissions/actor.ts';
 import type { Ask } from '#app/kernel/permissions/sentences.ts';
 import { ACCESS, type Door, type RoutePath } from '#app/web/access.ts';
-import { dayOf } from '#app/kernel/calendar.ts';
 import { paths } from '#app/paths.ts';
 import { openDatabase, type Database } from '#prisma/database.ts';
 import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { organisation, person, type GivenPerson, type SignedInBy } from '#test/factories/person.ts';
 import { deskThings } from '#test/setup/desk-things.ts';
-import { handedIn } from '#test/setup/move-ins.ts';
+import { own as moveOwn } from '#test/integration/move-ins/ground.ts';
+import { decided, handedIn } from '#test/setup/move-ins.ts';
+import { siteFiles } from '#test/setup/site-files.ts';
 import { dataAs, requestAs } from '#test/setup/request-as.ts';
 import { BY_EVERY_WAY } from '#test/setup/ways.ts';
-import path from 'node:path';
 import sharp from 'sharp';
 
 /** Every role on the site, each with its own session. */
@@ -61,7 +59,6 @@ interface Thing {
 const things: Partial<Record<RoutePath, Thing>> = {};
 let claim: { id: string; applicant: string };
 
-const filesOfSite = () => createDiskStore(path.join(path.dirname(databasePath(inject('siteDatabase'))), 'files'));
 const drawPicture = () =>
   sharp({ create: { width: 40, height: 30, channels: 3, background: '#2b5d63' } })
     .png()
@@ -76,7 +73,7 @@ async function siteBackground(db: Database, by: SignedInBy, parkSlug: string): P
     if (!sheet) throw new Error('没有打开草稿');
     return sheet;
   };
-  const laid = await uploadBackground(db, filesOfSite(), by, {
+  const laid = await uploadBackground(db, siteFiles(), by, {
     parkSlug,
     name: 'site',
     seen: (await sheetNow()).mark,
@@ -87,7 +84,7 @@ async function siteBackground(db: Database, by: SignedInBy, parkSlug: string): P
 }
 
 async function claimAndCorrection(db: Database, institutionId: string): Promise<{ claimId: string; correctionId: string; fileId: string }> {
-  const files = filesOfSite();
+  const files = siteFiles();
   const evidence = await inspectUpload({ bytes: await drawPicture(), name: '营业执照.png' });
   if (!evidence.ok) throw new Error(evidence.message);
   const [owner, applicant] = [signedIn.institution!, signedIn.newcomer!];
@@ -186,10 +183,13 @@ beforeAll(async () => {
     data: { parkSlug: 'qingpu', institutionId: desk.institutionId, rulesId: rules.id, createdById: owner, createdAt: now },
     select: { id: true },
   });
-  const moveInId = await handedIn(db, { parkSlug: 'jingan', institutionId: desk.institutionId, personId: owner, at: now });
-  await db.moveInEvent.create({ data: { moveInId, number: 2, kind: 'accepted', on: dayOf(now), at: now } });
-  await db.moveInEvent.create({ data: { moveInId, number: 3, kind: 'appealed', on: dayOf(now), at: now } });
-  await db.moveIn.update({ where: { id: moveInId }, data: { state: 'accepted', decidedAt: now }, select: { id: true } });
+  const colleague = await enter({ appointments: [{ role: 'operator', parkSlug: 'jingan' }] });
+  const moveInId = await handedIn(db, signedIn.institution!, 'jingan');
+  const inPark = { parkSlug: 'jingan', reason: '用来走遍每个页面' };
+  await decided(db, signedIn.operator!, moveInId, 'accept', inPark);
+  await decided(db, colleague, moveInId, 'decline', { ...inPark, findings: { honesty: '用来走遍每个页面' } });
+  expect(await moveOwn({ db }, signedIn.institution!, moveInId, 'appeal', { reason: '用来走遍每个页面' })).toMatchObject({ ok: true });
+  await decided(db, signedIn.bureau!, moveInId, 'overturn', inPark);
   Object.assign(things, {
     'institutions/:slug': { at: `/institutions/${LANDMARKS.fullyValid.slug}` },
     'institutions/:slug/services/:serviceSlug': { at: `/institutions/${LANDMARKS.fullyValid.slug}/services/${service.slug}` },

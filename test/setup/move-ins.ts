@@ -1,62 +1,42 @@
-import { canonical } from '#app/kernel/content/canonical.ts';
-import { dayOf } from '#app/kernel/calendar.ts';
-import type { MoveInContent } from '#app/domain/move-ins/move-in-content.ts';
-import { createHash } from 'node:crypto';
+import { addMaterial, editContact } from '#app/domain/move-ins/edit-move-in.server.ts';
+import { sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
+import { openMoveIn } from '#app/domain/move-ins/open-move-in.server.ts';
+import type { OperatorMove } from '#app/domain/move-ins/move-in-workflow.ts';
+import type { OperatorWanted } from '#app/domain/move-ins/move-move-in.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { Database } from '#prisma/database.ts';
+import { decide, own, PLAN, rowOf, SCALE, write } from '#test/integration/move-ins/ground.ts';
+import { inspected } from '#test/integration/organisations/ground.ts';
+import { siteFiles } from './site-files.ts';
 
-/** An application of an institution in a park with rules, as it is after it was handed in. @returns its id. */
-export async function handedIn(
-  db: Database,
-  { parkSlug, institutionId, personId, at = new Date() }: { parkSlug: string; institutionId: string; personId: string; at?: Date },
-): Promise<string> {
-  const rules = await db.entryRules.findFirstOrThrow({
-    where: { parkSlug },
-    orderBy: { number: 'desc' },
-    select: { id: true, number: true },
+/** An application of the actor's institution to a park with rules, handed in with everything that they ask for. @returns its id. */
+export async function handedIn(db: Database, by: ByActor, parkSlug: string): Promise<string> {
+  const opened = await openMoveIn(db, by, { parkSlug });
+  if (!opened.ok) throw new Error(opened.message);
+  const { id } = opened;
+  const { rules } = await rowOf(db, id, by.now);
+  const declared = Object.fromEntries(rules.conditions.filter(({ check }) => check === 'declared').map(({ key }) => [key, true]));
+  const notApplicable = rules.materials.filter(({ when }) => when !== null).map(({ key }) => key);
+  await write({ db }, by, id, { ...SCALE, lines: ['software'] }, { section: 'conditions', declared }, PLAN, {
+    section: 'materials',
+    notApplicable,
   });
-  const declared = { honesty: true };
-  const said = {
-    lines: ['consulting'],
-    area: 10_000,
-    desks: null,
-    startsWhen: 'quarter',
-    staff: 5,
-    plan: '面向园区企业的管理咨询。',
-  } as const;
-  const content: MoveInContent = {
-    ...said,
-    lines: [...said.lines],
-    capital: null,
-    declared,
-    online: false,
-    wishes: [],
-    files: {},
-    notApplicable: [],
-    rules,
-    places: {},
-    checks: [],
-  };
-  const text = canonical(content);
-  const { id } = await db.moveIn.create({
-    data: {
-      parkSlug,
-      institutionId,
-      rulesId: rules.id,
-      state: 'submitted',
-      ...said,
-      lines: JSON.stringify(said.lines),
-      declared: JSON.stringify(declared),
-      contact: '演示某人',
-      phone: '021-5555 0188',
-      createdById: personId,
-      createdAt: at,
-      submittedAt: at,
-      versions: {
-        create: { number: 1, submittedAt: at, content: text, hash: createHash('sha256').update(text).digest('hex') },
-      },
-      events: { create: { number: 1, kind: 'received', on: dayOf(at), at, byId: personId } },
-    },
-    select: { id: true },
-  });
+  for (const { key, name, when } of rules.materials) if (when === null) await addMaterial(db, siteFiles(), by, id, key, inspected(name));
+  const seen = sectionSeen(await rowOf(db, id, by.now), 'contact');
+  await editContact(db, by, { moveInId: id, seen, contact: '演示某人', phone: '021-5555 0188' });
+  const moved = await own({ db }, by, id, 'submit');
+  if (!moved.ok) throw new Error(moved.message);
   return id;
+}
+
+/** Makes a move of the office on what it sees now. */
+export async function decided(
+  db: Database,
+  by: ByActor,
+  moveInId: string,
+  move: OperatorMove,
+  more: Pick<OperatorWanted, 'parkSlug' | 'reason' | 'findings'>,
+): Promise<void> {
+  const moved = await decide({ db }, by, moveInId, move, more);
+  if (!moved.ok) throw new Error(moved.message);
 }

@@ -9,6 +9,9 @@ const RETRIES = 5;
 const running = new Set<ChildProcess>();
 let stoppedBy: Stop | undefined;
 
+/** Whether the run was stopped: then nothing more is started. */
+export const isStopped = (): boolean => stoppedBy !== undefined;
+
 /** Starts a program of this run, which ends with it. */
 export function start(args: readonly string[], options: SpawnOptions): ChildProcess {
   const child = spawn(process.execPath, args, options);

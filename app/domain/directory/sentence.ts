@@ -11,10 +11,10 @@ interface Lexicon {
   isCity: (piece: string) => boolean;
   /** Whether what follows makes the name of a place that of a street. */
   isRoad: (rest: string) => boolean;
-  /** How many characters at the beginning of a text say how many people; 0 if none do. */
-  people: (rest: string) => number;
+  /** How many characters from a position of a text on say how many people; 0 if none do. */
+  people: (text: string, at: number) => number;
   /** The same of what measures something else. */
-  measure: (rest: string) => number;
+  measure: (text: string, at: number) => number;
 }
 
 /** What makes a text a sentence: somebody says what they look for. */
@@ -70,9 +70,11 @@ export function piecesOf(text: string, { isTerm, isDistrict, isCity, isRoad, peo
   for (let at = text.length - 1; at >= 0; at -= 1) {
     const after = (length: number): number => ways[at + length]?.cost ?? 0;
     const own: Piece[] = [];
-    const said = people(text.slice(at));
-    if (said > 0) own.push({ kind: 'people', text: text.slice(at, at + said) });
-    const measured = measure(text.slice(at));
+    const said = people(text, at);
+    // In hanzi it may be part of a name, which goes on with what is not known: 三人行.
+    const isCount = /\d/u.test(text.slice(at, at + said)) || ways[at + said]?.piece.kind !== 'unknown';
+    if (said > 0 && isCount) own.push({ kind: 'people', text: text.slice(at, at + said) });
+    const measured = measure(text, at);
     if (measured > 0) own.push({ kind: 'filler', text: text.slice(at, at + measured) });
     for (let length = 1; length <= Math.min(LONGEST_PIECE, text.length - at); length += 1) {
       const piece = text.slice(at, at + length);

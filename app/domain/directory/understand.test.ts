@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Refinements } from './query.ts';
 import { meantBy } from './search-query.ts';
 import { searchedLine } from './searched-line.ts';
-import { understand } from './understand.ts';
+import { understand, wordsLookedFor } from './understand.ts';
 
 const meant = (q: string) => {
   const { text, districts, heard } = understand(q);
@@ -58,12 +58,19 @@ describe('what people write', () => {
     ['需要普工60人,8元一小时', '普工', '', '需要,60人,8元一小时'],
     ['我们公司2023年成立需要做社保代理', '成立 社保代理', '', '我们公司2023年,需要做'],
     ['我们需要10月1日开招聘会', '招聘会', '', '我们需要10月1日,开'],
+    ['我们要找 2026 校园招聘', '校园招聘', '', '我们要找,2026'],
+    ['我们想找猎头，预算 5000', '猎头 预算', '', '我们想找,5000'],
+    // Numbers in names.
+    ['我们是第一人民医院，需要找保洁', '是第一人民医院 保洁', '', '我们,需要找'],
     // Streets named after places, and places named with everyday characters.
     ['我们在南京西路想找猎头', '南京西路 猎头', '', '我们在,想找'],
     ['我们在浦东南路想找猎头', '浦东南路 猎头', '', '我们在,想找'],
     ['公司在徐家汇，想找猎头', '徐家汇 猎头', '', '公司在,想找'],
     // What is not wanted.
     ['我们不要劳务派遣，需要猎头', '猎头', '', '我们不要,劳务派遣,需要'],
+    ['我们不要派遣和猎头，要找培训', '培训', '', '我们不要,派遣,和,猎头,要找'],
+    ['需要猎头 不要 派遣', '猎头', '', '需要,不要,派遣'],
+    ['我们需要猎头，不要派遣、培训或者保洁', '猎头', '', '我们需要,不要,派遣,培训,或者,保洁'],
     // Other cities, unless they may be part of a name.
     ['无锡劳务派遣', '劳务派遣', '', '无锡'],
     ['猎头 北京', '猎头', '', '北京'],
@@ -154,4 +161,18 @@ it.each([
   ['60人力资源外包', '人力资源外包'],
 ])('the first character of a word is not a measure of people: %s', (q, word) => {
   expect(understand(q).text).toContain(word);
+});
+
+it.each<[string, string[]]>([
+  ['松江 60人 火星派遣', ['松江', '火星', '派遣']],
+  ['火星猎头 浦东', ['火星', '猎头', '浦东']],
+  ['我们需要猎头，不要派遣', ['猎头']],
+  ['猎头 北京', ['猎头']],
+  ['会日语的劳务公司', ['日语', '劳务公司']],
+  ['大家有才 猎头', ['大家有才', '猎头']],
+  ['演示青浦蓝领招聘有限公司', ['演示青浦蓝领招聘有限公司']],
+  ['猎头 演示青浦蓝领招聘有限公司', ['猎头', '演示青浦蓝领招聘有限公司']],
+  ['60人', []],
+])('what is looked for is what was understood: %s', (q, words) => {
+  expect(wordsLookedFor(q)).toEqual(words);
 });

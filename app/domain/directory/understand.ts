@@ -190,8 +190,8 @@ const LEXICON = {
   isDistrict: (piece: string) => districtOfWord.has(fold(piece)),
   isCity: (piece: string) => piece === CITY.name || piece === CITY.shortName || isElsewhere(piece),
   isRoad: (rest: string) => PLACE_NAME.test(rest),
-  people: (rest: string) => peopleLength(rest, (after) => after === '' || beginsWithTerm(after)),
-  measure: measureLength,
+  people: (text: string, at: number) => peopleLength(text, at, beginsWithTerm),
+  measure: (text: string, at: number) => measureLength(text, at, beginsWithTerm),
 };
 
 /** Whether a text begins with a word of the field. */
@@ -204,16 +204,23 @@ const beginsWithTerm = (text: string): boolean =>
 const NOT_WANTED = /(?:不要|不需要|不用|不做|不找)$/u;
 const NOT_WANTED_SAYS = '写了不要，没有按它找';
 
+/** What goes on with what is not wanted: 不要派遣和猎头. */
+const GOES_ON = /^(?:[的和与跟或]|或者)+$/u;
+
 /** What a text without blanks is made of. */
 const piecesIn = (text: string): Piece[] => piecesOf(text, LEXICON);
 
-/** Takes apart what is said as a sentence: the field's words, districts, people and what is not known; the rest of it is let go. */
-function ofSentence(chunk: string): Understood {
-  const pieces = piecesIn(chunk);
-  return pieces
-    .map(({ kind, text }, at) => {
-      const before = pieces[at - 1];
-      if (kind === 'term' && before?.kind === 'filler' && NOT_WANTED.test(before.text)) return letGo(text, NOT_WANTED_SAYS);
+/**
+ * Takes apart what is said as a sentence: the field's words, districts, people and what is not known; the rest of it is let go. What is not
+ * wanted goes on over what joins and over the ends of chunks, to the next word that does neither.
+ */
+function ofSentence(chunks: readonly string[]): Understood {
+  let isRefused = false;
+  return chunks
+    .flatMap(piecesIn)
+    .map(({ kind, text }) => {
+      if (kind === 'filler' && !GOES_ON.test(text)) isRefused = NOT_WANTED.test(text);
+      if (kind === 'term' && isRefused) return letGo(text, NOT_WANTED_SAYS);
       const slug = kind === 'district' ? districtOfWord.get(fold(text)) : undefined;
       if (slug !== undefined) return served(slug, text);
       if (kind === 'people') return people(text);
@@ -232,20 +239,10 @@ const chunksOf = (q: string): string[] =>
     .split(/[\s，,、。；;？?！!：:]+/u)
     .filter((chunk) => chunk !== '');
 
-/** What of a query is looked for, in words: what was written in one without being one word falls into its parts. */
-export const wordsLookedFor = (q: string): string[] =>
-  chunksOf(q).flatMap((chunk) => {
-    const pieces = piecesIn(chunk);
-    const kept = pieces.filter(({ kind, text }) => kind === 'term' || kind === 'district' || (kind === 'unknown' && text.length > 1));
-    if (kept.some(({ kind }) => kind !== 'unknown')) return kept.map(({ text }) => text);
-    return pieces.some(({ kind }) => kind === 'unknown') ? [chunk] : [];
-  });
-
 function takeApart(q: string): Understood {
   if (isName(q)) return nothing(q);
-  const meant = chunksOf(q)
-    .map(isSentence(q) ? ofSentence : chunkApart)
-    .reduce(joined, nothing(''));
+  const chunks = chunksOf(q);
+  const meant = isSentence(q) ? ofSentence(chunks) : chunks.map(chunkApart).reduce(joined, nothing(''));
   const words = wordsIn(meant.text);
   // Alone it may be part of a name.
   const others = words.filter((word) => !isElsewhere(word));
@@ -275,7 +272,7 @@ function chunkApart(chunk: string): Understood {
     .map((part) => peel(part, new Map()))
     .reduce(joined, nothing(''));
   const isLeft = wordsIn(made.text).some((word) => !isTerm(word));
-  return isLeft && isAllKnown(chunk) ? ofSentence(chunk) : made;
+  return isLeft && isAllKnown(chunk) ? ofSentence([chunk]) : made;
 }
 
 /** The query that was asked last: a page asks for each of its rows. */
@@ -288,4 +285,25 @@ let last = { q: '', made: nothing('') };
 export function understand(q: string): Understood {
   if (last.q !== q) last = { q, made: takeApart(q) };
   return last.made;
+}
+
+/**
+ * A word that was written in one without being one falls into its parts. A registered name is one, and so is what was written by itself and
+ * has no part that is known.
+ */
+function partsOf(word: string, isByItself: boolean): string[] {
+  if (isName(word)) return [word];
+  const kept = piecesIn(word).filter(({ kind, text }) => kind === 'term' || kind === 'district' || (kind === 'unknown' && text.length > 1));
+  const falls = isByItself ? kept.some(({ kind }) => kind !== 'unknown') : kept.length > 0;
+  return falls ? kept.map(({ text }) => text) : [word];
+}
+
+/** What of a query is looked for, in words as they stand in it: what is searched, and districts to be served. */
+export function wordsLookedFor(q: string): string[] {
+  const { text, heard } = understand(q);
+  const chunks = chunksOf(q);
+  const searched = wordsIn(text).flatMap((word) => partsOf(word, chunks.includes(word)));
+  const districts = heard.flatMap(({ word, district }) => (district === undefined ? [] : [word]));
+  const written = wholeNumbers(q);
+  return [...searched, ...districts].toSorted((a, b) => written.indexOf(a) - written.indexOf(b));
 }

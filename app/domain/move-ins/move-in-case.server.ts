@@ -125,6 +125,12 @@ function factsOf(
   };
 }
 
+/** What is handed in as it is kept for good: its text, and the hash of it. */
+export function frozen(content: MoveInContent): { content: string; hash: string } {
+  const text = canonical(content);
+  return { content: text, hash: createHash('sha256').update(text).digest('hex') };
+}
+
 /** Freezes what is handed in: answers, files with their hashes, and the checks as they are. */
 async function freeze(tx: Transaction, { id, answers, rules, units, checks, versions }: MoveInRow, now: Date): Promise<void> {
   const content: MoveInContent = {
@@ -133,9 +139,7 @@ async function freeze(tx: Transaction, { id, answers, rules, units, checks, vers
     places: Object.fromEntries(units.map((unit) => [unit.id, unit.place])),
     checks,
   };
-  const text = canonical(content);
-  const hash = createHash('sha256').update(text).digest('hex');
-  const version = { moveInId: id, number: versions.length + 1, submittedAt: now, content: text, hash };
+  const version = { moveInId: id, number: versions.length + 1, submittedAt: now, ...frozen(content) };
   await tx.moveInVersion.create({ data: version, select: { number: true } });
 }
 

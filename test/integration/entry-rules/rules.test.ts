@@ -134,10 +134,14 @@ describe('the rules of a park', () => {
     expect(await db.entryRules.count()).toBe(1);
   });
 
-  it('hold only so many conditions', async () => {
+  it('hold only so many conditions and materials', async () => {
     const here = await ground();
     for (let added = 0; added < MOST.conditions - STARTER.conditions.length; added += 1) await add(here, here.operator);
     expect(await add(here, here.operator)).toMatchObject({ why: 'tooMany' });
+    const material = async () =>
+      saveMaterial(here.db, here.operator, { ...(await draftOf(here.db)), key: null, value: { name: '社保证明', when: null, hint: '' } });
+    for (let added = 0; added < MOST.materials - STARTER.materials.length; added += 1) expect(await material()).toEqual({ ok: true });
+    expect(await material()).toMatchObject({ why: 'tooMany' });
   });
 
   it('say beside the field what is wrong with what is typed', () => {
@@ -151,5 +155,9 @@ describe('the rules of a park', () => {
     expect(
       faults(limitsForm, { seen: '0', accept: '6', decide: '21', extend: '0', resubmit: '15', announce: '0', contract: '30' }),
     ).toEqual(['accept', 'appeal', 'decide']);
+    const limits = { seen: '0', accept: '5', decide: '5', extend: '0', resubmit: '15', announce: '0', contract: '30', appeal: '10' };
+    expect(faults(limitsForm, limits)).toEqual([]);
+    // Each is allowed by itself; nothing is decided before it is accepted.
+    expect(faults(limitsForm, { ...limits, decide: '4' })).toEqual(['decide']);
   });
 });

@@ -271,16 +271,26 @@ describe('an application for a place', () => {
     expect(await editContact(here.db, here.member, { ...contact, seen })).toMatchObject({ ok: false, why: 'notAllowed' });
     expect(await editContact(here.db, here.first, { ...contact, seen })).toMatchObject({ ok: false, why: 'absent' });
     expect(await editContact(here.db, by, { ...contact, seen })).toEqual({ ok: true, changed: true });
-    expect(await moveInTie.copy(here.db, here.owner.actor.personId)).toMatchObject({
-      moveIns: [{ phone: null, state: '待受理' }],
-    });
+    const copied = () => moveInTie.copy(here.db, here.owner.actor.personId);
+    expect(await copied()).toMatchObject({ moveIns: [{ contact: null, phone: null, state: '待受理' }] });
+    const mobile = { mobile: '13800000002' };
+    await here.db.person.update({ where: { id: here.manager.actor.personId }, data: mobile, select: { id: true } });
+    expect(await copied()).toMatchObject({ moveIns: [{ contact: null, phone: null }] });
+    await here.db.person.update({ where: { id: here.manager.actor.personId }, data: { mobile: null }, select: { id: true } });
+    await here.db.person.update({ where: { id: here.owner.actor.personId }, data: mobile, select: { id: true } });
+    expect(await copied()).toMatchObject({ moveIns: [{ contact: '演示别人', phone: '13800000002' }] });
     await inTransaction(here.db, async (tx) => moveInTie.forget?.(tx, here.owner, ['13800000002']));
     expect(await here.db.moveIn.findUnique({ where: { id }, select: { contact: true, phone: true } })).toEqual({
       contact: null,
       phone: null,
     });
     expect(await own(here, by, id, 'withdraw')).toMatchObject({ ok: true, to: 'withdrawn' });
-    expect(await editContact(here.db, by, { ...contact, seen })).toMatchObject({ ok: false, why: 'stale' });
+    const fresh = sectionSeen(await rowOf(here.db, id, by.now), 'contact');
+    expect(await editContact(here.db, by, { ...contact, seen: fresh })).toEqual({
+      ok: false,
+      why: 'stale',
+      message: '申请已经办结，不能再修改。',
+    });
     expect(await stateOf(here.db, id)).toBe('withdrawn');
   });
 });

@@ -85,7 +85,7 @@ describe('the operator of a park', () => {
     expect([await appeals(here.pudong), await appeals(here.first)]).toEqual([[], []]);
     expect(await findAppeal(here.db, here.jingan.actor, id, on(day))).toMatchObject({ id });
     expect(await findAppeal(here.db, here.pudong.actor, id, on(day))).toBeNull();
-    expect(await decide(here, at(here.jingan, day), id, 'approve')).toMatchObject({ ok: false });
+    expect(await decide(here, at(here.jingan, day), id, 'approve')).toMatchObject({ why: 'notAMove' });
     expect(await decide(here, at(here.first, day), id, 'overturn', { reason: '属实' })).toMatchObject({ why: 'guard' });
     expect(await decide(here, at(here.second, day), id, 'overturn', { reason: '属实' })).toMatchObject({ why: 'guard' });
     expect(await decide(here, at(here.pudong, day), id, 'overturn', { reason: '属实' })).toMatchObject({ why: 'absent' });

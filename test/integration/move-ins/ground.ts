@@ -99,7 +99,7 @@ export const rowOf = async (db: Database, id: string, now: Date): Promise<MoveIn
 };
 
 /** Saves sections as their forms do. */
-export async function write({ db }: Pick<Ground, 'db'>, by: ByActor, moveInId: string, ...sections: readonly SectionWritten[]) {
+export async function write({ db }: { db: Database }, by: ByActor, moveInId: string, ...sections: readonly SectionWritten[]) {
   let saved: Awaited<ReturnType<typeof editMoveIn>> = { ok: true, changed: false };
   for (const section of sections)
     saved = await editMoveIn(db, by, { ...section, moveInId, seen: sectionSeen(await rowOf(db, moveInId, by.now), section.section) });
@@ -133,14 +133,14 @@ export async function drafted(here: Ground, by: ByActor): Promise<string> {
 }
 
 /** A move of the institution on what it sees now. */
-export async function own({ db }: Pick<Ground, 'db'>, by: ByActor, moveInId: string, move: OwnMove['move'], more: Partial<OwnMove> = {}) {
+export async function own({ db }: { db: Database }, by: ByActor, moveInId: string, move: OwnMove['move'], more: Partial<OwnMove> = {}) {
   const row = await rowOf(db, moveInId, by.now);
   return moveOwnMoveIn(db, by, { moveInId, move, ...seenOf(row), ...(move === 'submit' ? { content: contentSeen(row) } : {}), ...more });
 }
 
 /** A move of the office on what it sees now. */
 export async function decide(
-  { db }: Pick<Ground, 'db'>,
+  { db }: { db: Database },
   by: ByActor,
   moveInId: string,
   move: OperatorWanted['move'],

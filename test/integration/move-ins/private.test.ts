@@ -79,10 +79,8 @@ describe('an application', () => {
   it('is not decided by whoever filled it in, whomever they work for by now', async () => {
     const here = await ground();
     const id = await submitted(here);
-    const personId = here.owner.actor.personId;
     await here.db.moveIn.update({ where: { id }, data: { createdById: here.second.actor.personId }, select: { id: true } });
     expect(await decide(here, at(here.second, '2026-11-23'), id, 'accept')).toMatchObject({ why: 'guard' });
-    expect(personId).not.toBe(here.second.actor.personId);
     expect(await decide(here, at(here.first, '2026-11-23'), id, 'accept')).toMatchObject({ to: 'accepted' });
   });
 

@@ -1,27 +1,30 @@
 import { describe, expect, it } from 'vitest';
+import { MOVE_DONE } from '#app/domain/move-ins/office/operator-moves.ts';
 import { paths } from '#app/paths.ts';
+import { stateOf } from '#test/integration/move-ins/ground.ts';
 import { done } from '#test/setup/inquiries.ts';
-import { institutionsFrom, main } from '#test/setup/institutions.ts';
-import { handedIn } from '#test/setup/move-ins.ts';
+import { institutionsFrom, main, now } from '#test/setup/institutions.ts';
+import { decided, handedIn } from '#test/setup/move-ins.ts';
 import { field, go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
 import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const PARK = 'jingan';
+/** Its rules ask for no announcement, which would take days. */
+const WITHOUT_ANNOUNCEMENT = 'qingpu';
 const next = institutionsFrom(93_000);
 
-async function submitted() {
+async function submitted(parkSlug = PARK) {
   const own = await next();
   const owner = await somebody({}, { memberships: [{ organisationId: own.organisationId, role: 'owner' }] });
-  const db = await siteDatabase();
-  return { own, owner, id: await handedIn(db, { parkSlug: PARK, institutionId: own.id, personId: owner.by.actor.personId }) };
+  return { own, owner, id: await handedIn(await siteDatabase(), now(owner.by), parkSlug) };
 }
 
-const operator = (options = {}) => somebody(options, { appointments: [{ role: 'operator', parkSlug: PARK }] });
+const operator = (options = {}, parkSlug = PARK) => somebody(options, { appointments: [{ role: 'operator', parkSlug }] });
 
 byTurns(DESK_AND_BARE_PHONE)('an application at the office, %s', (_way, options) => {
-  it('is claimed, returned in one list, and accepted by one and decided by another', async () => {
+  it('is claimed by one, and returned in one list', async () => {
     const { own, id } = await submitted();
-    const { page } = await operator(options);
+    const { page, name } = await operator(options);
     await go(page, paths.parkMoveIns(PARK));
     await titled(page, '入驻申请');
     await go(page, paths.parkMoveInItem(PARK, id));
@@ -33,7 +36,7 @@ byTurns(DESK_AND_BARE_PHONE)('an application at the office, %s', (_way, options)
     // Another operator hears who works on it.
     const { page: other } = await operator(options);
     await go(other, paths.parkMoveInItem(PARK, id));
-    expect(await main(other).innerText()).toContain('已由');
+    expect(await main(other).innerText()).toContain(`这份申请已由${name}领取办理`);
     expect(await main(other).getByRole('button', { name: '退回补正' }).count()).toBe(0);
 
     await settled(page);
@@ -78,7 +81,21 @@ byTurns(DESK_AND_BARE_PHONE)('an application at the office, %s', (_way, options)
     await press(other, '提交决定');
     await done(other, '未予准入，并已通知申请人。');
     expect(await main(other).innerText()).toContain('专职工作人员不少于 3 人：社保人数为 2 人。');
-    expect((await (await siteDatabase()).moveIn.findUniqueOrThrow({ where: { id }, select: { state: true } })).state).toBe('declined');
+    expect(await stateOf(await siteDatabase(), id)).toBe('declined');
+  });
+
+  it('is done with once the contract is signed', async () => {
+    const { id } = await submitted(WITHOUT_ANNOUNCEMENT);
+    const db = await siteDatabase();
+    const { page, by } = await operator(options, WITHOUT_ANNOUNCEMENT);
+    const { by: other } = await operator({}, WITHOUT_ANNOUNCEMENT);
+    await decided(db, now(by), id, 'accept', { parkSlug: WITHOUT_ANNOUNCEMENT });
+    await decided(db, now(other), id, 'approve', { parkSlug: WITHOUT_ANNOUNCEMENT });
+    await go(page, paths.parkMoveInItem(WITHOUT_ANNOUNCEMENT, id));
+    await main(page).getByLabel('已签约入驻', { exact: true }).check();
+    await press(page, '提交签约情况');
+    await done(page, MOVE_DONE.contract);
+    expect(await stateOf(db, id)).toBe('contracted');
   });
 });
 
