@@ -1,5 +1,5 @@
 import { dayOf, isDay, writeDay, type Day } from '#app/kernel/calendar.ts';
-import { asPicture, pictureSelect, type ShownPicture } from '#app/kernel/images/picture-row.ts';
+import { asPicture, pictureSelect, type ShownPicture } from '#app/kernel/images/picture-row.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { listFloorsToLet, type BuildingToLet } from '../units/list-floors.server.ts';
 import type { ParkPageContent, ParkService } from './content.ts';

@@ -6,7 +6,7 @@ import { institutionLicenceTag, revokedSince, type LicenceTag } from '../lines/l
 import { showLicence, type ShownLicence } from '../lines/public-licence.ts';
 import type { Position } from '#app/kernel/city/position.ts';
 import { maskEmail, maskName, maskPhone } from '#app/kernel/credentials/masking.ts';
-import { asPicture, type ShownPicture } from '#app/kernel/images/picture-row.ts';
+import { asPicture, type ShownPicture } from '#app/kernel/images/picture-row.server.ts';
 import { staysOf } from '../parks/stays.ts';
 import { whyNotOffered } from '../lines/line-tag.ts';
 import { lastChecked, lastConfirmed, voucherOf, type Voucher } from '../institutions/vouching.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-import { pictureSelect } from '#app/kernel/images/picture-row.ts';
+import { pictureSelect } from '#app/kernel/images/picture-row.server.ts';
 import { registerSelect } from '../institutions/register-select.server.ts';
 import { tenancyInForce } from '../parks/in-force.ts';
 import { sourceSelect } from '#app/kernel/sources/citation.ts';

@@ -2,7 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import type { OwnerColumns } from '../permissions/owner.ts';
 import { canonical } from '../content/canonical.ts';
 import type { AttachedPicture } from '../content/content-kind.server.ts';
-import { asPicture, pictureSelect } from './picture-row.ts';
+import { asPicture, pictureSelect } from './picture-row.server.ts';
 import type { PlacedImage } from './placed-image.ts';
 
 /** The pictures that are new among those of one owner, for their moderator, including those whose alternative text or place changed. */

@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import type { OwnerColumns } from '../permissions/owner.ts';
-import { asPicture, pictureSelect, type ShownPicture } from './picture-row.ts';
+import { asPicture, pictureSelect, type ShownPicture } from './picture-row.server.ts';
 
 export interface ListedImage extends ShownPicture {
   uploadedAt: Date;

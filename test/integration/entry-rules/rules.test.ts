@@ -139,7 +139,12 @@ describe('the rules of a park', () => {
     for (let added = 0; added < MOST.conditions - STARTER.conditions.length; added += 1) await add(here, here.operator);
     expect(await add(here, here.operator)).toMatchObject({ why: 'tooMany' });
     const material = async () =>
-      saveMaterial(here.db, here.operator, { ...(await draftOf(here.db)), key: null, value: { name: '社保证明', when: null, hint: '' } });
+      saveItem(here.db, here.operator, {
+        ...(await draftOf(here.db)),
+        part: 'materials',
+        key: null,
+        value: { name: '社保证明', when: null, hint: '' },
+      });
     for (let added = 0; added < MOST.materials - STARTER.materials.length; added += 1) expect(await material()).toEqual({ ok: true });
     expect(await material()).toMatchObject({ why: 'tooMany' });
   });

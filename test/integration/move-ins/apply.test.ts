@@ -4,6 +4,7 @@ import { addMaterial, answerReturn, editContact, editMoveIn, removeMaterial } fr
 import { materialOwner } from '#app/domain/move-ins/file-owner.server.ts';
 import { openMoveIn, selfCheck } from '#app/domain/move-ins/open-move-in.server.ts';
 import { moveInTie } from '#app/domain/move-ins/personal-tie.server.ts';
+import { SECTIONS } from '#app/domain/move-ins/move-in-content.ts';
 import { findOwnMoveIn, findParkMoveIn, listOwnMoveIns } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { createLimiter } from '#app/kernel/limits/limiter.server.ts';
 import { linkToken } from '#app/kernel/links/one-time-link.server.ts';
@@ -12,7 +13,7 @@ import { inTransaction } from '#prisma/transaction.ts';
 import { CALENDAR } from '#test/factories/calendar.ts';
 import { BOX, byVisitor, person } from '#test/factories/person.ts';
 import { atOnce, deedsOnRecord, inspected } from '../organisations/ground.ts';
-import { at, decide, drafted, ground, on, own, PLAN, rowOf, SCALE, stateOf, submitted, write } from './ground.ts';
+import { at, decide, drafted, ground, NO_BRANCH, on, own, PLAN, rowOf, SCALE, stateOf, submitted, write } from './ground.ts';
 
 const DAY = '2026-11-20';
 const PARK = { parkSlug: 'yuan' };
@@ -208,6 +209,22 @@ describe('an application for a place', () => {
     expect(await editMoveIn(here.db, here.foreign, { ...SCALE, moveInId: id, seen })).toMatchObject({ ok: false, why: 'absent' });
     await write(here, by, id, { section: 'conditions', declared: { honest: true, invented: true } });
     expect((await rowOf(here.db, id, by.now)).answers.declared).toEqual({ honest: true });
+  });
+
+  it('takes a page for old only when its own section was written', async () => {
+    const here = await ground();
+    const by = at(here.owner, DAY);
+    const id = await drafted(here, by);
+    const stamps = async () => {
+      const row = await rowOf(here.db, id, by.now);
+      return Object.fromEntries(SECTIONS.map((section) => [section, sectionSeen(row, section)]));
+    };
+    const before = await stamps();
+    await write(here, by, id, { section: 'materials', notApplicable: [] });
+    expect(await stamps()).toEqual({ ...before, materials: (await stamps())['materials'] });
+    expect((await stamps())['materials']).not.toBe(before['materials']);
+    await write(here, by, id, NO_BRANCH);
+    expect(await stamps()).toEqual(before);
   });
 
   it('keeps the submitted files when documents are replaced', async () => {
