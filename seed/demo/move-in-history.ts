@@ -3,7 +3,7 @@ import { contentSeen, sectionSeen } from '#app/domain/move-ins/content-seen.serv
 import { loadMoveIn, seenAtOf, type MoveInRow } from '#app/domain/move-ins/load-move-in.server.ts';
 import { decideMoveIn, moveOwnMoveIn, type OperatorWanted, type OwnMove } from '#app/domain/move-ins/move-move-in.server.ts';
 import { openMoveIn } from '#app/domain/move-ins/open-move-in.server.ts';
-import { listOfferedUnits } from '#app/domain/move-ins/wished-units.server.ts';
+import { listOfferedUnits } from '#app/domain/move-ins/places/wished-units.server.ts';
 import { appoint } from '#app/domain/people/appoint.server.ts';
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { addDays } from '#app/kernel/calendar.ts';

@@ -10,6 +10,8 @@ import type { Made } from '#app/kernel/make-move.server.ts';
 import type { Actor, By, ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { addWorkingDays } from '#app/kernel/work-calendar/work-calendar.ts';
+import { placeTold, takePlace, type Place } from './places/contract-place.server.ts';
+import { closeHold } from './places/close-holds.server.ts';
 import { loadMoveIn, seenAtOf, type MoveInRow } from './load-move-in.server.ts';
 import { withFindings } from './move-in-checks.ts';
 import type { MoveInEventKind } from './move-in-clocks.ts';
@@ -26,6 +28,8 @@ export interface Said {
   waitsFor?: Party;
   /** What was found of conditions, by their keys. */
   findings?: Readonly<Record<string, string>>;
+  /** Where it moves in. */
+  place?: Place;
 }
 
 /** Whose an application is, and who decides it. */
@@ -224,6 +228,8 @@ async function follow(tx: Transaction, by: By, row: MoveInRow, made: Made<MoveIn
       },
       select: { version: true },
     });
+  if (move === 'contract' && said.place) await takePlace(tx, by, row, said.place);
+  if (FORGETS.includes(made.to)) await closeHold(tx, by, row, null);
   await tx.moveIn.update({ where: { id }, data: rowAfter(made, row, by), select: { id: true } });
 }
 
@@ -254,6 +260,7 @@ export const moveInCase = ({ actor: who, now }: By, said: Said & { reason?: stri
       ...(submittedAt !== null || move === 'submit' ? { parkSlug, districtSlug: park.districtSlug } : {}),
       personId: createdById,
     }),
+    changes: (_tx, _by, _row, { move }) => Promise.resolve(move === 'contract' && said.place ? placeTold(said.place) : {}),
     at: seenAtOf,
     // Colleagues hear who was first; the applicant has to do with the park.
     movedBy: ({ actor }, row) => {

@@ -27,6 +27,8 @@ export interface MoveInLine {
   decidedById: string | null;
   /** 候补: approved, and none of the wished units can be let. */
   waits: boolean;
+  /** The last day until which a unit is kept for it (预留); null if none is. */
+  keptUntil: Day | null;
 }
 
 /** The groups of the operator's queue: 逾期 · 今天 · 之后 · 申诉 · 等申请人 · 等期满. */
