@@ -186,7 +186,7 @@ export const ACCESS = {
   'desk/move-in': { read: 'read:move-in', write: { open: 'write:move-in' } },
   'desk/move-in/:id': {
     read: 'read:move-in',
-    write: { answers: 'write:move-in', withdraw: 'write:move-in', appeal: 'write:move-in' },
+    write: { answers: 'write:move-in', withdraw: 'write:move-in', appeal: 'write:move-in', releaseHold: 'write:move-in' },
   },
   'desk/move-in/:id/sections/:section': {
     read: 'write:move-in',
@@ -255,6 +255,9 @@ export const ACCESS = {
       decide: 'decide:move-in',
       contract: 'decide:move-in',
       appeal: 'decide:move-in-appeal',
+      keep: 'decide:move-in',
+      extendHold: 'decide:move-in',
+      releaseHold: 'decide:move-in',
     },
   },
   'console/:park/move-ins/:id/letters/:number': { read: 'decide:move-in' },

@@ -138,7 +138,7 @@ export function releaseHold(db: Database, by: ByActor, { reason, ...which }: OfH
     const hold = seenHold(row, which);
     if (!hold) return refused('stale', CHANGED);
     if (!own && reason === '') return refused('reasonMissing', '请写明释放的理由，会原样告诉申请人。', 'reason');
-    if (Array.from(reason).length > TEXT_MOST.reason) return refused('invalid', `理由最多 ${TEXT_MOST.reason} 个字。`, 'reason');
+    if (Array.from(reason).length > TEXT_MOST.item) return refused('invalid', `理由最多 ${TEXT_MOST.item} 个字。`, 'reason');
     const data = { state: 'released', closedOn: row.today, reason: reason === '' ? null : reason } as const;
     await tx.unitHold.update({ where: { id: hold.id }, data, select: { id: true } });
     await tellOfHold(tx, by, own ? 'moveIn.hold.giveUp' : 'moveIn.hold.release', holdTold(row, hold));
