@@ -107,7 +107,7 @@ export function standingOf({ row, rank }: Reckoned): MoveInStanding {
       return {
         ...said,
         who: APPLICANT,
-        next: hold ? `${hold.place}已为您预留至${writeDay(hold.until)}，请与园区运营方签约。` : '与园区运营方签约，办理入驻。',
+        next: hold ? `${hold.place}预留至${writeDay(hold.until)}，在此之前与园区运营方签约。` : '与园区运营方签约，办理入驻。',
         otherwise: '到期没有签约的，准入失效；可以重新申请。',
       };
     case 'appealed':

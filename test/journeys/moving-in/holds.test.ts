@@ -55,7 +55,7 @@ byTurns(DESK_AND_BARE_PHONE)('a unit for an approved application, %s', (_way, op
     expect(await main(page).innerText()).toMatch(/状态\s+已预定/u);
     expect(await main(page).getByRole('link', { name: own.name }).count()).toBe(1);
     await go(owner.page, paths.deskMoveIn(id));
-    expect(await main(owner.page).innerText()).toContain(`${name}已为您预留至`);
+    expect(await main(owner.page).innerText()).toContain(`${name}预留至`);
     await press(owner.page, '不需要这个单元，放弃预留');
     await done(owner.page, '已放弃预留的单元，准入仍然有效。');
     expect(await main(owner.page).innerText()).toContain('现在没有为您预留单元。');

@@ -31,6 +31,12 @@ const SEND: Record<OfficeForm, string> = {
   appeal: '提交复核结论',
 };
 
+/** What the reason is for, where that is not the same for all moves of a form. */
+const REASON_HINT: Partial<Record<OfficeForm, string>> = {
+  clock: '暂停、延长的理由会原样告诉申请人；登记异议时写明异议，申请人只知道有异议，看不到内容。请不要写人名。',
+  contract: '只有延长签约期限时填写，会原样告诉申请人；请不要写人名。',
+};
+
 interface OfficeFormProps {
   form: OfficeForm;
   moves: readonly { move: OperatorMove; name: string; blocked: string | null; reasonRequired: boolean }[];
@@ -159,7 +165,7 @@ export function OfficeCaseForm({ form, moves, seen, seenAt, questions, checks, p
           <TextAreaField
             {...bound(reason)}
             label="理由"
-            hint={has('object') ? '登记异议时写明异议；申请人只知道有异议，看不到内容。请不要写人名。' : '会原样告诉申请人；请不要写人名。'}
+            hint={REASON_HINT[form] ?? '会原样告诉申请人；请不要写人名。'}
             maxLength={TEXT_MOST.reason}
           />
         )}
