@@ -13,8 +13,14 @@ afterEach(() => {
 const early = (by: ByActor, day: string, hour: '00:30' | '07:59'): ByActor => ({ ...by, now: new Date(`${day}T${hour}:00+08:00`) });
 
 describe('the days of an application', () => {
-  it.each(['UTC', 'America/New_York', 'Pacific/Auckland', 'Asia/Shanghai'])('are those of Shanghai on a machine in %s', async (TZ) => {
+  it.each([
+    ['UTC', 0],
+    ['America/New_York', 240],
+    ['Pacific/Auckland', -720],
+    ['Asia/Shanghai', -480],
+  ])('are those of Shanghai on a machine in %s', async (TZ, offset) => {
     process.env.TZ = TZ;
+    expect(new Date('2026-07-01T00:00:00Z').getTimezoneOffset()).toBe(offset);
     const here = await ground();
     const owner = early(here.owner, '2026-11-20', '00:30');
     const id = await drafted(here, owner);
