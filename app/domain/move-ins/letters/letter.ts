@@ -35,6 +35,14 @@ export interface Letter {
   on: string;
 }
 
+/** A letter as it was given, with the hash of its content. */
+export interface KeptLetter extends Letter {
+  hash: string;
+}
+
+/** At the foot of a letter: the beginning of its hash, enough to tell whether two copies are of one letter. */
+export const footOf = ({ hash }: Pick<KeptLetter, 'hash'>): string => `内容校验码：${hash.slice(0, 16)}`;
+
 /** The number of a letter: the how-manieth of its park in its year. */
 export const letterNumber = (park: string, on: Day, sequence: number): string => `${park}入驻〔${on.slice(0, 4)}〕${sequence} 号`;
 
