@@ -28,18 +28,8 @@ export const RULES: EntryRulesContent = {
   limits: { accept: 5, decide: 20, extend: 10, resubmit: 15, announce: 0, contract: 30, appeal: 10 },
 };
 
-/** A park with rules and two vacant units, its three operators, the bureaux, and a verified institution with a permit and its people. */
-export async function ground({ rules = RULES }: { rules?: EntryRulesContent } = {}) {
-  const db = await groundedDatabase();
-  const files = await testFiles();
-  for (const slug of ['yuan', 'other']) await park(db, slug);
-  await db.building.create({ data: { id: 'a', parkSlug: 'yuan', code: 'A', name: 'A 座', addedOn: '2024-01-01' } });
-  const unit = { parkSlug: 'yuan', buildingId: 'a', level: 1, area: 10_000, addedOn: '2024-01-01' };
-  for (const [id, number] of [
-    ['u1', 'A0101'],
-    ['u2', 'A0102'],
-  ] as const)
-    await db.unit.create({ data: { ...unit, id, number } });
+/** A verified institution with a permit, which can apply. */
+async function applicant(db: Database) {
   const licences = {
     create: {
       kind: 'hrPermit',
@@ -53,6 +43,28 @@ export async function ground({ rules = RULES }: { rules?: EntryRulesContent } = 
   } as const;
   const made = await institution(db, { lines: { create: { categorySlug: 'headhunting' } }, licences });
   await db.organisation.update({ where: { id: made.organisationId }, data: VERIFIED });
+  return made;
+}
+
+/** The owner of another institution that can apply. */
+export async function otherOwner({ db }: Pick<Ground, 'db'>): Promise<ByActor> {
+  const { organisationId } = await applicant(db);
+  return (await person(db, { memberships: [{ organisationId, role: 'owner' }] })).by();
+}
+
+/** A park with rules and two vacant units, its three operators, the bureaux, and a verified institution with a permit and its people. */
+export async function ground({ rules = RULES }: { rules?: EntryRulesContent } = {}) {
+  const db = await groundedDatabase();
+  const files = await testFiles();
+  for (const slug of ['yuan', 'other']) await park(db, slug);
+  await db.building.create({ data: { id: 'a', parkSlug: 'yuan', code: 'A', name: 'A 座', addedOn: '2024-01-01' } });
+  const unit = { parkSlug: 'yuan', buildingId: 'a', level: 1, area: 10_000, addedOn: '2024-01-01' };
+  for (const [id, number] of [
+    ['u1', 'A0101'],
+    ['u2', 'A0102'],
+  ] as const)
+    await db.unit.create({ data: { ...unit, id, number } });
+  const made = await applicant(db);
   const member = async (role: 'owner' | 'manager' | 'member') =>
     (await person(db, { memberships: [{ organisationId: made.organisationId, role }] })).by();
   const operator = async (name: string, parkSlug = 'yuan') =>
@@ -150,9 +162,9 @@ export async function decide(
   return decideMoveIn(db, by, { moveInId, parkSlug: 'yuan', move, ...seenOf(row), ...more });
 }
 
-/** Handed in by the owner on a day. */
-export async function submitted(here: Ground, day = '2026-11-20'): Promise<string> {
-  const by = at(here.owner, day);
+/** Handed in by an owner on a day. */
+export async function submitted(here: Ground, day = '2026-11-20', owner: ByActor = here.owner): Promise<string> {
+  const by = at(owner, day);
   const id = await drafted(here, by);
   const moved = await own(here, by, id, 'submit');
   if (!moved.ok) throw new Error(moved.message);
@@ -160,8 +172,8 @@ export async function submitted(here: Ground, day = '2026-11-20'): Promise<strin
 }
 
 /** Accepted by the first operator on a day. */
-export async function accepted(here: Ground, day = '2026-11-23', handedIn = '2026-11-20'): Promise<string> {
-  const id = await submitted(here, handedIn);
+export async function accepted(here: Ground, day = '2026-11-23', handedIn = '2026-11-20', owner: ByActor = here.owner): Promise<string> {
+  const id = await submitted(here, handedIn, owner);
   const moved = await decide(here, at(here.first, day), id, 'accept');
   if (!moved.ok) throw new Error(moved.message);
   return id;
