@@ -1,5 +1,4 @@
-import { Form } from '@remix-run/react';
-import { Link } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { useRef } from 'react';
 import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { useScripts } from '#app/kit/use-scripts.ts';
@@ -31,7 +30,7 @@ export function ChooseBatch({ lines, ticked, problem, here, at }: ChooseProps) {
     <Form ref={form} action={here} className="grid gap-5">
       <ErrorSummary title="还不能继续" errors={problem === null ? [] : [{ fieldId: BOXES, message: problem }]} />
       <fieldset id={BOXES} tabIndex={-1} aria-describedby={problem === null ? undefined : `${BOXES}-error`}>
-        <legend className="mb-2 text-lead">可以一并准入的 {lines.length} 份</legend>
+        <legend className="mb-2 text-lead font-semibold">可以一并准入的 {lines.length} 份</legend>
         {problem !== null && (
           <p id={`${BOXES}-error`} className="mb-2 text-danger">
             {problem}

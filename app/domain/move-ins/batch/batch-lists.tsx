@@ -22,7 +22,7 @@ export function ReadyList({ lines, at, naming = ({ institution }) => institution
       {lines.map((line) => {
         const { id, institution, wants, checks, due, overdue } = line;
         return (
-          <li key={id} className="grid gap-x-8 gap-y-1 border-b border-line py-3 md:grid-cols-[1fr_17rem]">
+          <li key={id} className="grid gap-x-8 gap-y-1 border-b border-line py-3 md:grid-cols-[1fr_21rem]">
             <div>
               <p className="font-semibold">{naming(line)}</p>
               <p className="text-small text-muted">{wants}</p>
@@ -35,7 +35,7 @@ export function ReadyList({ lines, at, naming = ({ institution }) => institution
                 </p>
               )}
               <p>
-                <Link to={at(id)} aria-label={`查看${institution}的申请`}>
+                <Link to={at(id)} aria-label={`查看申请：${institution}`}>
                   查看申请
                 </Link>
               </p>
@@ -58,7 +58,7 @@ export function BlockedList({ lines, at }: BlockedListProps) {
     <ul className="border-t border-line">
       {lines.map(({ id, institution, why }, i) => (
         // Several that were not found are told apart by their place alone.
-        <li key={id || i} className="grid gap-1 border-b border-line py-3">
+        <li key={id || i} className="grid gap-1 border-b border-line py-3 last:border-b-0">
           <p>{institution === null ? NOT_FOUND : <Link to={at(id)}>{institution}</Link>}</p>
           <p className="max-w-text text-small text-muted">{why}</p>
         </li>
@@ -77,7 +77,7 @@ export function ResultList({ results, at }: ResultListProps) {
   return (
     <ul className="border-t border-line">
       {results.map(({ id, institution, why }, i) => (
-        <li key={id || i} className="grid gap-x-8 gap-y-1 border-b border-line py-3 md:grid-cols-[1fr_17rem]">
+        <li key={id || i} className="grid gap-x-8 gap-y-1 border-b border-line py-3 md:grid-cols-[1fr_21rem]">
           <div>
             <p className="font-semibold">{institution === null ? NOT_FOUND : <Link to={at(id)}>{institution}</Link>}</p>
             {why !== null && <p className="max-w-text text-small text-muted">{why}</p>}
