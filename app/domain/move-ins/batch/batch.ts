@@ -1,13 +1,16 @@
 import type { Day } from '#app/kernel/calendar.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { MOVE_IN_STATES, type MoveInState } from '../move-in-states.ts';
-import { byDeadline, groupOf, isFor, type MoveInLine } from '../queue.ts';
+import { byDeadline, isFor, needsAct, type MoveInLine } from '../queue.ts';
 
 /** So many are approved at once at most. */
 export const BATCH_MOST = 50;
 
 /** So many that may be decided are looked through for a list, the most urgent first. */
 export const BATCH_EXAMINED = 100;
+
+/** So many are looked through just to tell whether there is anything to list. */
+export const BATCH_GLANCED = 20;
 
 /** An application that was ticked, as it was seen. */
 export interface Chosen {
@@ -34,9 +37,9 @@ export function readAllChosen(texts: readonly string[]): (Chosen | null)[] {
   return all.filter((one, i) => one === null || all.findIndex((other) => other?.id === one.id) === i);
 }
 
-/** The lines that may be decided, those first that nothing in the line itself keeps the actor from; each by effective deadline. */
-export function inOrder(lines: readonly MoveInLine[], actor: Actor, today: Day): MoveInLine[] {
+/** The lines that may be decided, by effective deadline: those that nothing in the line itself keeps the actor from, and the others. */
+export function split(lines: readonly MoveInLine[], actor: Actor, today: Day): { likely: MoveInLine[]; kept: MoveInLine[] } {
   const open = lines.filter(({ state }) => state === 'accepted' || state === 'announced').toSorted(byDeadline);
-  const likely = (line: MoveInLine): boolean => isFor(line, actor) && ['late', 'today', 'later'].includes(groupOf(line, today) ?? '');
-  return [...open.filter(likely), ...open.filter((line) => !likely(line))];
+  const isLikely = (line: MoveInLine): boolean => isFor(line, actor) && needsAct(line, today);
+  return { likely: open.filter(isLikely), kept: open.filter((line) => !isLikely(line)) };
 }

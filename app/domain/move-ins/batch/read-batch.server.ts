@@ -10,7 +10,7 @@ import { lastDayIn } from '../move-in-clocks.ts';
 import { moveInWorkflow } from '../move-in-workflow.ts';
 import { findParkMoveIn, listOpenInPark, type AsOf } from '../read-move-ins.server.ts';
 import type { MoveInLine } from '../queue.ts';
-import { BATCH_EXAMINED, BATCH_MOST, inOrder, writeChosen, type Chosen } from './batch.ts';
+import { BATCH_EXAMINED, BATCH_GLANCED, BATCH_MOST, split, writeChosen, type Chosen } from './batch.ts';
 
 /** Why the actor cannot approve what they saw, without anything written; null if they can. The same judgement as when it is done. */
 async function objection(db: Database, by: ByActor, row: MoveInRow, seen: Omit<Chosen, 'id'>): Promise<string | null> {
@@ -64,18 +64,23 @@ const examined = async (db: Database, by: ByActor, id: string, seen: Chosen | nu
 
 const isReady = (line: BatchLine | BlockedLine): line is BatchLine => 'chosen' in line;
 
-/** Whether there is anything in a park that the actor could approve with others now; `open` are its open applications. */
+/**
+ * Whether there is anything in a park that the actor could approve with others now; `open` are its open applications. Among very many it
+ * may say so of none, rather than hide one.
+ */
 export async function hasBatch(db: Database, by: ByActor, open: readonly MoveInLine[], { today }: AsOf): Promise<boolean> {
-  for (const { id } of inOrder(open, by.actor, today).slice(0, BATCH_EXAMINED)) {
+  const { likely } = split(open, by.actor, today);
+  for (const { id } of likely.slice(0, BATCH_GLANCED)) {
     const line = await examined(db, by, id, null);
     if (line && isReady(line)) return true;
   }
-  return false;
+  return likely.length > BATCH_GLANCED;
 }
 
 /** What the actor could approve in a park now, and what they could not and why. The caller checks permission. */
 export async function listBatch(db: Database, by: ByActor, parkSlug: string, asOf: AsOf) {
-  const lines = inOrder(await listOpenInPark(db, parkSlug, asOf), by.actor, asOf.today);
+  const { likely, kept } = split(await listOpenInPark(db, parkSlug, asOf), by.actor, asOf.today);
+  const lines = [...likely, ...kept];
   const ready: BatchLine[] = [];
   const blocked: BlockedLine[] = [];
   for (const { id } of lines.slice(0, BATCH_EXAMINED)) {
