@@ -120,6 +120,7 @@ function factsOf(
     checks: withFindings(checks, findings),
     late: comesTooLate(rounds, items).map((at) => names.get(at) ?? at),
     overturned: who(['declined', 'notAccepted'], round) !== null && round.some(({ kind }) => kind === 'overturned'),
+    unaccepted: !round.some(({ kind }) => kind === 'accepted' || kind === 'overturned'),
     returnedInReview: versions.some(({ returned }) => returned?.afterAcceptance === true),
     another,
     reason,
@@ -171,7 +172,7 @@ function rowAfter(made: Made<MoveInState, MoveInMove>, row: MoveInRow, by: By) {
   const { move, to } = made;
   const byId = by.actor?.personId ?? null;
   // Accepting and deciding are done by two people, so that nobody keeps what they have accepted; an ended or returned one is nobody's.
-  const keeps = to === row.state || move === 'deem' || (move === 'announce' && row.claimedById === byId);
+  const keeps = (to === row.state && move !== 'accept') || move === 'deem' || (move === 'announce' && row.claimedById === byId);
   return {
     ...(move === 'accept' || move === 'overturn' ? { acceptedById: byId } : move === 'deem' ? { acceptedById: null } : {}),
     ...(move === 'approve' || move === 'decline' || move === 'refuseAcceptance' || move === 'uphold' ? { decidedById: byId } : {}),

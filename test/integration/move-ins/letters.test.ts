@@ -103,13 +103,14 @@ describe('the letters of an application', () => {
       title: '入驻申请受理通知书',
       paragraphs: [expect.stringContaining('视为受理') as string, expect.anything() as string],
     });
+    await decide(here, at(here.first, '2026-11-30'), id, 'accept');
     await decide(here, at(here.second, '2026-11-30'), id, 'approve');
-    expect(await db.moveInLetter.count()).toBe(2);
+    expect(await db.moveInLetter.count()).toBe(3);
     // The lapse of what was approved has none.
     await elapseMoveIns(db, on('2027-01-13'));
     expect(await stateOf(db, id)).toBe('lapsed');
-    expect(await db.moveInLetter.count()).toBe(2);
-    expect(await letter(here, id, 4)).toBeNull();
+    expect(await db.moveInLetter.count()).toBe(3);
+    expect(await letter(here, id, 5)).toBeNull();
   });
 
   it('from before they were kept are kept once, with the numbers that they had', async () => {

@@ -65,9 +65,13 @@ export function letterOf(row: MoveInRow, at: number, sequence: number): Letter |
   const found = findings === null ? [] : (JSON.parse(findings) as CheckedNow[]);
   const names = new Map(row.questions.map((question) => [question.at, question.name]));
   const returned = version?.returned?.items ?? [];
+  const deemed = row.events.slice(0, at).findLast((earlier) => earlier.kind === 'received' || earlier.kind === 'deemed')?.kind === 'deemed';
   const contract = contractUntil(clocks, { waits: false, freeSince: null }, calendar);
   const paragraphs: Record<LetterKind, string[]> = {
-    accepted: [`贵单位${handedIn}，按${under}予以受理。`, ...due],
+    accepted: [
+      deemed ? `贵单位${handedIn}，已自收到申请之日起视为受理，现补记受理，办理期限不变。` : `贵单位${handedIn}，按${under}予以受理。`,
+      ...due,
+    ],
     deemed: [
       `贵单位${handedIn}，园区在 ${rules.limits.accept} 个工作日内没有告知需要补正的内容，按${under}自收到申请之日起视为受理。`,
       ...due,
