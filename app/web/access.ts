@@ -244,6 +244,7 @@ export const ACCESS = {
   'bureau/appeals/:id/letters/:number': { read: 'read:bureau-desk' },
   'bureau/appeals/:id/letters/:number/letter.docx': { read: 'read:bureau-desk' },
   'console/:park/move-ins': { read: 'decide:move-in' },
+  'console/:park/move-ins/batch': { read: 'decide:move-in', write: { approve: 'decide:move-in' } },
   'console/:park/move-ins/:id': {
     read: 'decide:move-in',
     write: {

@@ -173,8 +173,8 @@ const PLANS = [
   '把本市的实施团队集中到园区办公，第二年再扩大到十五人。',
 ] as const;
 
-const accepted = (daysAgo: number): Step => ({ daysAgo, by: 'first', move: 'accept' });
-const announced = (daysAgo: number): Step => ({ daysAgo, by: 'first', move: 'announce' });
+const accepted = (daysAgo: number, by: Office = 'first'): Step => ({ daysAgo, by, move: 'accept' });
+const announced = (daysAgo: number, by: Office = 'first'): Step => ({ daysAgo, by, move: 'announce' });
 const approved = (daysAgo: number): Step => ({ daysAgo, by: 'colleague', move: 'approve' });
 const declined = (daysAgo: number): Step => ({
   daysAgo,
@@ -196,7 +196,7 @@ export function institutionsApply(stage: Stage, crowd: Crowd): Strand[] {
     { daysAgo: 44, steps: [accepted(42), announced(37), approved(19)], lost: true },
     { daysAgo: 50, steps: [accepted(48), declined(41)] },
     { daysAgo: 52, steps: [accepted(49), declined(39), { daysAgo: 35, own: 'appeal', reason: '承诺书已经补签盖章，请复核。' }] },
-    { daysAgo: 15, steps: [{ daysAgo: 13, own: 'withdraw' }] },
+    { daysAgo: 48, steps: [{ daysAgo: 46, own: 'withdraw' }] },
   ];
   const movesInOnline = {
     park: SCENE.parks.online,
@@ -204,14 +204,24 @@ export function institutionsApply(stage: Stage, crowd: Crowd): Strand[] {
     online: true,
     steps: [accepted(57), approved(52), { daysAgo: 45, by: 'first', move: 'contract', more: { startsOn: addDays(stage.today, -44) } }],
   } as const;
-  const byCrowd = [...stories.map((story) => ({ ...story, park: first })), ...(HAS_ONLINE ? [movesInOnline] : [])].flatMap((story, nth) => {
+  /** Those who withdrew or were declined apply again. The colleague has accepted and announced both, so that the account may approve them together. */
+  const again = [
+    { nth: 7, daysAgo: 25, plan: '承诺书已经补齐，人员增加到十人，为园区内的企业做人事系统的实施和运维。' },
+    { nth: 9, daysAgo: 24, plan: '上次撤回是因为面积没有定下来；这次按十二人办公申请，先做薪税系统的运维。' },
+  ];
+  const byOwner = (nth: number, story: Omit<Story, 'who' | 'handsIn'>): Story[] => {
     const owned = crowd.owners[nth];
     if (!owned) return [];
     const { person, institution } = owned;
     const { organisationId, name } = institution;
     const actor = actorOf(person, { memberships: [{ organisationId, name, role: 'owner', listed: true }] });
-    return [{ ...story, who: doing(actor), handsIn: true, plan: PLANS[nth % PLANS.length]! }];
-  });
+    return [{ ...story, who: doing(actor), handsIn: true }];
+  };
+  const toParks = [...stories.map((story) => ({ ...story, park: first })), ...(HAS_ONLINE ? [movesInOnline] : [])];
+  const byCrowd = toParks.flatMap((story, nth) => byOwner(nth, { ...story, plan: PLANS[nth % PLANS.length]! }));
+  const anew = again.flatMap(({ nth, daysAgo, plan }) =>
+    byOwner(nth, { park: first, daysAgo, plan, steps: [accepted(daysAgo - 2, 'colleague'), announced(daysAgo - 6, 'colleague')] }),
+  );
   const items = { plan: '请写明在园区常驻的人员和分工。', staff: '与社会保险缴费人数证明不一致，请核对。' };
   const ofAccounts: Story[] = [
     {
@@ -233,5 +243,5 @@ export function institutionsApply(stage: Stage, crowd: Crowd): Strand[] {
     { who: account(stage, 'institution'), park: other, daysAgo: 3, handsIn: false, plan: PLANS[3] },
   ];
   const colleague = byCrowd.length > 0 ? [colleagueJoins(stage)] : [];
-  return [...colleague, ...[...byCrowd, ...ofAccounts].map((story, nth) => tellOf(stage, nth, story))];
+  return [...colleague, ...[...byCrowd, ...ofAccounts, ...anew].map((story, nth) => tellOf(stage, nth, story))];
 }

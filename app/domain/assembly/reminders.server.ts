@@ -3,6 +3,7 @@ import { remindOfInquiries } from '../inquiries/remind-inquiries.server.ts';
 import { lapseIntents } from '../intents/move-intent.server.ts';
 import { remindOfLicences } from '../licences/remind-licences.server.ts';
 import { elapseMoveIns } from '../move-ins/elapse-move-ins.server.ts';
+import { keepOldLetters } from '../move-ins/letters/keep-letters.server.ts';
 
-/** Everything that comes by the day: what people are reminded of, and what ends by itself. */
-export const REMINDERS: readonly Reminder[] = [remindOfLicences, remindOfInquiries, lapseIntents, elapseMoveIns];
+/** Everything that comes by the day: what people are reminded of, what ends by itself, and what is to be kept as it is. */
+export const REMINDERS: readonly Reminder[] = [remindOfLicences, remindOfInquiries, lapseIntents, elapseMoveIns, keepOldLetters];
