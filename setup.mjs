@@ -1,5 +1,5 @@
 // Makes a fresh clone ready, says what it is doing, and skips what is already done. Plain Node without a dependency,
-// since it is what installs them. `node setup.mjs start|dev|test`
+// since it is what installs them. `node setup.mjs start|dev|checks|test`: checks need no built site
 import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -76,7 +76,7 @@ const npm = process.env.npm_execpath ? [node, process.env.npm_execpath] : ['npm'
 const STEPS = [
   {
     what: everything ? '安装依赖（首次约一分钟）' : '安装运行所需的依赖（首次约一分钟）',
-    purposes: ['start', 'dev', 'test'],
+    purposes: ['start', 'dev', 'checks', 'test'],
     done: () => {
       if (installed()) return true;
       if (lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink())
@@ -87,7 +87,7 @@ const STEPS = [
   },
   {
     what: '生成数据库客户端',
-    purposes: ['start', 'dev', 'test'],
+    purposes: ['start', 'dev', 'checks', 'test'],
     done: () => newest(['prisma/schema']) <= time('prisma/generated/client.ts'),
     command: [node, 'node_modules/prisma/build/index.js', 'generate', '--no-hints'],
   },

@@ -31,8 +31,8 @@ let passed = 0;
 let failed = 0;
 const seconds = (from: number): string => `${((performance.now() - from) / 1_000).toFixed(0)} 秒`;
 
-/** Runs one check and prints its result, with its output if it failed. */
-function check(name: string, args: string[]): Promise<void> {
+/** Runs one check and prints its result, with its output if it failed. @returns whether it passed. */
+function check(name: string, args: string[]): Promise<boolean> {
   return new Promise((resolve) => {
     const started = performance.now();
     const child = start(args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -42,7 +42,7 @@ function check(name: string, args: string[]): Promise<void> {
       if (code === 0) passed += 1;
       else failed += 1;
       console.log(code === 0 ? `✓ ${name}，${seconds(started)}` : `\n✗ ${name}\n${said}`);
-      resolve();
+      resolve(code === 0);
     });
   });
 }
@@ -76,11 +76,11 @@ if (drill) {
   for (const { what, unit, full, file } of Object.values(DRILLS)) console.log(`${what}：${full}${unit}（${file}）`);
   await test([...new Set(Object.values(DRILLS).map(({ file }) => file))], { DRILL: '1' });
 } else {
-  // The checks run one after the other, beside the tests, which often wait.
+  // The checks run one after the other, beside the build, which leaves a core free, and beside the tests, which often wait.
   const checked = (async () => {
     for (const [name, args] of CHECKS) if (!isStopped()) await check(name, args);
   })();
-  await test([], {});
+  if (await check('构建网站', ['setup.mjs', 'test'])) await test([], {});
   await checked;
 }
 
