@@ -46,7 +46,7 @@ const HAS_ONLINE = ![SCENE.parks.first, SCENE.parks.other].includes(SCENE.parks.
 
 const operating = (person: CrowdPerson, park: string): Acts => doing({ ...actorOf(person), parks: [park] });
 
-type Office = 'first' | 'colleague';
+type Office = 'first' | 'colleague' | 'bureau';
 type Step = { daysAgo: number } & (
   | { own: OwnMove['move']; reason?: string }
   | {
@@ -107,6 +107,7 @@ async function* tellOf(stage: Stage, nth: number, { who, park, daysAgo, handsIn,
     first:
       park === SCENE.parks.online ? operating(ONLINE, park) : account(stage, park === SCENE.parks.first ? 'operator' : 'otherOperator'),
     colleague: operating(COLLEAGUE, park),
+    bureau: account(stage, 'bureau'),
   };
   const own = (at: Date, move: OwnMove['move'], reason?: string) =>
     who(at, async (by) => {
@@ -183,6 +184,8 @@ const declined = (daysAgo: number): Step => ({
   more: { reason: '材料与填写不一致，见逐项理由。', findings: { honesty: '承诺书没有负责人签字，也没有盖章，信用记录无法核对。' } },
 });
 
+type Told = Omit<Story, 'who' | 'handsIn'>;
+
 /** 入驻申请 to the first park in each state, those of the accounts among them, and a draft to the other park. */
 export function institutionsApply(stage: Stage, crowd: Crowd): Strand[] {
   const { first, other } = SCENE.parks;
@@ -198,18 +201,31 @@ export function institutionsApply(stage: Stage, crowd: Crowd): Strand[] {
     { daysAgo: 52, steps: [accepted(49), declined(39), { daysAgo: 35, own: 'appeal', reason: '承诺书已经补签盖章，请复核。' }] },
     { daysAgo: 48, steps: [{ daysAgo: 46, own: 'withdraw' }] },
   ];
-  const movesInOnline = {
+  const movesInOnline: Told = {
+    plan: '只在线上展示和对接，用园区的线上窗口答复需求。',
     park: SCENE.parks.online,
     daysAgo: 60,
     online: true,
     steps: [accepted(57), approved(52), { daysAgo: 45, by: 'first', move: 'contract', more: { startsOn: addDays(stage.today, -44) } }],
-  } as const;
+  };
+  /** The appeal was decided by the bureau; the institution has applied again since. */
+  const refusedForGood: Told = {
+    park: first,
+    plan: PLANS[0],
+    daysAgo: 84,
+    steps: [
+      accepted(82),
+      declined(75),
+      { daysAgo: 68, own: 'appeal', reason: '信用记录没有问题，只是漏了盖章。' },
+      { daysAgo: 60, by: 'bureau', move: 'uphold', more: { reason: '提交的承诺书没有签字盖章，原决定有依据；补齐后可以重新申请。' } },
+    ],
+  };
   /** Those who withdrew or were declined apply again. The colleague has accepted and announced both, so that the account may approve them together. */
   const again = [
     { nth: 7, daysAgo: 25, plan: '承诺书已经补齐，人员增加到十人，为园区内的企业做人事系统的实施和运维。' },
     { nth: 9, daysAgo: 24, plan: '上次撤回是因为面积没有定下来；这次按十二人办公申请，先做薪税系统的运维。' },
   ];
-  const byOwner = (nth: number, story: Omit<Story, 'who' | 'handsIn'>): Story[] => {
+  const byOwner = (nth: number, story: Told): Story[] => {
     const owned = crowd.owners[nth];
     if (!owned) return [];
     const { person, institution } = owned;
@@ -217,8 +233,8 @@ export function institutionsApply(stage: Stage, crowd: Crowd): Strand[] {
     const actor = actorOf(person, { memberships: [{ organisationId, name, role: 'owner', listed: true }] });
     return [{ ...story, who: doing(actor), handsIn: true }];
   };
-  const toParks = [...stories.map((story) => ({ ...story, park: first })), ...(HAS_ONLINE ? [movesInOnline] : [])];
-  const byCrowd = toParks.flatMap((story, nth) => byOwner(nth, { ...story, plan: PLANS[nth % PLANS.length]! }));
+  const byCrowd = stories.flatMap((story, nth) => byOwner(nth, { ...story, park: first, plan: PLANS[nth % PLANS.length]! }));
+  const others = [...byOwner(3, refusedForGood), ...(HAS_ONLINE ? byOwner(9, movesInOnline) : [])];
   const anew = again.flatMap(({ nth, daysAgo, plan }) =>
     byOwner(nth, { park: first, daysAgo, plan, steps: [accepted(daysAgo - 2, 'colleague'), announced(daysAgo - 6, 'colleague')] }),
   );
@@ -243,5 +259,5 @@ export function institutionsApply(stage: Stage, crowd: Crowd): Strand[] {
     { who: account(stage, 'institution'), park: other, daysAgo: 3, handsIn: false, plan: PLANS[3] },
   ];
   const colleague = byCrowd.length > 0 ? [colleagueJoins(stage)] : [];
-  return [...colleague, ...[...byCrowd, ...ofAccounts, ...anew].map((story, nth) => tellOf(stage, nth, story))];
+  return [...colleague, ...[...byCrowd, ...ofAccounts, ...anew, ...others].map((story, nth) => tellOf(stage, nth, story))];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
+import { appealFigures } from '#app/domain/move-ins/case-figures.server.ts';
 import { officeCase } from '#app/domain/move-ins/office/case-view.server.ts';
 import { findAppeal, listAppeals } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { appealsToDecide } from '#app/domain/move-ins/waiting.server.ts';
@@ -44,9 +45,24 @@ describe('an appeal at the bureau', () => {
         ],
       },
     ]);
+    const figures = async (actor: typeof own_.actor, today: string) => {
+      const {
+        name,
+        waiting: count,
+        overdue,
+        due,
+        taken,
+      } = await appealFigures(db, actor, { today, calendar: CALENDAR, from: on('2026-09-01') });
+      return [name, count, overdue, due, taken];
+    };
+    expect(await figures(own_.actor, '2026-12-22')).toEqual(['入驻申诉', 1, 0, '2026-12-22', []]);
+    expect(await figures(own_.actor, '2026-12-23')).toEqual(['入驻申诉', 1, 1, '2026-12-22', []]);
+    expect(await figures(other.actor, '2026-12-23')).toEqual(['入驻申诉', 0, 0, null, []]);
     expect(await decide(here, at(other, DAY), id, 'overturn', { reason: '越区' })).toMatchObject({ why: 'absent' });
     expect(await decide(here, at(own_, DAY), id, 'overturn', { reason: '人数确已补足。' })).toMatchObject({ to: 'accepted' });
     expect(await listAppeals(db, own_.actor, AS_OF)).toEqual([]);
+    // Decided on the day on which it was made.
+    expect(await figures(own_.actor, DAY)).toEqual(['入驻申诉', 0, 0, null, [0]]);
   });
 
   it('that was never made is not there', async () => {

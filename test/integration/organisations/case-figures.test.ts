@@ -78,6 +78,7 @@ it('the figures of the bureau’s cases are of its districts, with the days of t
     // Imported content (number 0) is not a decision.
     ['内容审核', 1, 1, '2026-11-27', [1]],
     ['举报', 0, 0, null, []],
+    ['入驻申诉', 0, 0, null, []],
   ]);
   const late = await listQueue(db, actor, {
     state: 'submitted',
@@ -92,5 +93,6 @@ it('the figures of the bureau’s cases are of its districts, with the days of t
     ['许可备案申报', 0, 0, null, []],
     ['内容审核', 0, 0, null, []],
     ['举报', 0, 0, null, []],
+    ['入驻申诉', 0, 0, null, []],
   ]);
 });
