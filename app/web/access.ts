@@ -16,6 +16,9 @@ interface RouteAccess {
 const inSection = <A extends Ask>(ask: A) =>
   ({ save: ask, autosave: ask, add: ask, remove: ask, up: ask, down: ask, upload: ask, theirs: ask }) as const;
 
+/** The forms of one sheet of a plan. */
+const ON_SHEET = { command: 'draw:plan', undo: 'draw:plan', redo: 'draw:plan', background: 'draw:plan' } as const;
+
 /**
  * Who may open and send what, for every URL of `remix.config.js`. Loaders and actions check it, and the test that walks every route as
  * every role compares with it.
@@ -221,14 +224,8 @@ export const ACCESS = {
     write: { restore: 'edit:park-page', withdraw: 'publish:park-page' },
   },
   'console/:park/plan': { read: 'draw:plan', write: { open: 'draw:plan', discard: 'draw:plan' } },
-  'console/:park/plan/site': {
-    read: 'draw:plan',
-    write: { command: 'draw:plan', undo: 'draw:plan', redo: 'draw:plan', background: 'draw:plan' },
-  },
-  'console/:park/plan/floors/:building/:level': {
-    read: 'draw:plan',
-    write: { command: 'draw:plan', undo: 'draw:plan', redo: 'draw:plan', background: 'draw:plan', copyTo: 'draw:plan' },
-  },
+  'console/:park/plan/site': { read: 'draw:plan', write: ON_SHEET },
+  'console/:park/plan/floors/:building/:level': { read: 'draw:plan', write: { ...ON_SHEET, copyTo: 'draw:plan' } },
   'console/:park/plan/import': { read: 'draw:plan', write: { preview: 'draw:plan', confirm: 'draw:plan' } },
   'console/:park/plan/publish': { read: 'draw:plan', write: { publish: 'publish:plan' } },
   'console/:park/plan/versions/:number': { read: 'draw:plan' },
