@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '#app/kernel/answer.ts';
+import { canonical } from '#app/kernel/content/canonical.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
@@ -52,8 +53,8 @@ function changeDraft(
     const { park, draft } = held;
     const changed = change(draft.content);
     if ('ok' in changed) return changed;
+    if (canonical(changed) === canonical(draft.content)) return { ok: true };
     const content = JSON.stringify(changed);
-    if (content === JSON.stringify(draft.content)) return { ok: true };
     const { slug: parkSlug, districtSlug } = park;
     const data = { content, changedAt: by.now, changedById: by.actor.personId };
     await tx.entryRulesDraft.upsert({ where: { parkSlug }, create: { parkSlug, ...data }, update: data, select: { parkSlug: true } });

@@ -2,6 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '#app/kernel/answer.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
+import { canonical } from '#app/kernel/content/canonical.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
@@ -34,15 +35,18 @@ export function publishRules(
     if (!considered && draft.content.conditions.some((condition) => fairnessWarnings(condition).length > 0))
       return { ok: false, why: 'invalid', field: 'agreed', message: '有条件带提示，请修改条件，或者确认审查已经看过它们。' };
     const current = await findRules(tx, parkSlug);
-    const content = JSON.stringify(draft.content);
-    if (current && content === JSON.stringify({ conditions: current.conditions, materials: current.materials, limits: current.limits }))
+    const { content } = draft;
+    if (
+      current &&
+      canonical(content) === canonical({ conditions: current.conditions, materials: current.materials, limits: current.limits })
+    )
       return { ok: false, why: 'guard', message: '与现行的规则相同，没有可以发布的改动。' };
     const number = (current?.number ?? 0) + 1;
     const { id } = await tx.entryRules.create({
       data: {
         parkSlug,
         number,
-        content,
+        content: JSON.stringify(content),
         reviewBasis: review.basis,
         reviewedOn: review.on,
         reviewedBy: review.by,

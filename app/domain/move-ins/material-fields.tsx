@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { EvidenceList, type EvidenceShown } from '#app/kernel/cases/evidence-list.tsx';
-import { ACCEPT_ATTRIBUTE, ACCEPTED_HINT } from '#app/kernel/files/accepted.ts';
+import { acceptAttribute, acceptedHint, type FileGroup } from '#app/kernel/files/accepted.ts';
 import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { Purpose } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
@@ -13,11 +13,13 @@ interface Material {
   name: string;
   when: string | null;
   hint: string;
+  takes: readonly FileGroup[];
   files: readonly EvidenceShown[];
 }
 
 /** The files of one material, in a form of its own. */
-function MaterialForm({ material: { key, name, when, hint, files }, organisationId }: { material: Material; organisationId: string }) {
+function MaterialForm({ material, organisationId }: { material: Material; organisationId: string }) {
+  const { key, name, takes, files } = material;
   const state = useFields<{ file: string }>(`material_${key}`);
   const { file } = state.fields;
   return (
@@ -25,7 +27,7 @@ function MaterialForm({ material: { key, name, when, hint, files }, organisation
       <h2 id={`title-${key}`} className="text-lead">
         {name}
       </h2>
-      <p className="max-w-text text-small text-muted">{writeMaterial({ when, hint })}</p>
+      <p className="max-w-text text-small text-muted">{writeMaterial(material)}</p>
       <SentForm state={state} multipart className="grid max-w-text gap-3">
         <input type="hidden" name="organisation" value={organisationId} />
         <input type="hidden" name="material" value={key} />
@@ -36,8 +38,8 @@ function MaterialForm({ material: { key, name, when, hint, files }, organisation
           error={file.errors?.join('')}
           type="file"
           label={`添加${name}`}
-          hint={ACCEPTED_HINT}
-          accept={ACCEPT_ATTRIBUTE}
+          hint={acceptedHint(takes)}
+          accept={acceptAttribute(takes)}
         />
         <SendButton intent="upload" tone="secondary" sending="正在上传和检查…">
           上传

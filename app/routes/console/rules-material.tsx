@@ -3,6 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { TEXT_LENGTH } from '#app/domain/entry-rules/edit-content.ts';
 import { materialForm } from '#app/domain/entry-rules/forms.server.ts';
 import { readRulesDraft } from '#app/domain/entry-rules/read-rules.server.ts';
+import { FILE_GROUP_NAME, FILE_GROUPS } from '#app/kernel/files/accepted.ts';
+import { Choices } from '#app/kit/field-choices.tsx';
 import { bound, SentForm, useFields } from '#app/kit/form.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
@@ -33,12 +35,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data 
 
 export default function RulesMaterial() {
   const { park, material, seen } = useLoaderData<typeof loader>();
-  const state = useFields<Record<'name' | 'when' | 'hint', string>>('materials', {
+  const state = useFields<Record<'name' | 'when' | 'hint', string> & { takes: string[] }>('materials', {
     name: material?.name ?? '',
     when: material?.when ?? '',
     hint: material?.hint ?? '',
+    takes: [...(material?.takes ?? FILE_GROUPS)],
   });
-  const { name, when, hint } = state.fields;
+  const { name, when, hint, takes } = state.fields;
   return (
     <RulesItemPage park={park} title={material ? material.name : '增加材料'}>
       <SentForm state={state}>
@@ -52,6 +55,13 @@ export default function RulesMaterial() {
           autoComplete="off"
         />
         <TextAreaField {...bound(hint)} label="说明（选填）" hint="要看得清什么、怎么写、谁签字。" maxLength={TEXT_LENGTH.hint} />
+        <Choices
+          field={takes}
+          type="checkbox"
+          legend="收哪几种文件"
+          hint="按文件的内容检查，改文件名没有用；办公文档要先另存为 PDF。"
+          options={FILE_GROUPS.map((value) => ({ value, name: FILE_GROUP_NAME[value] }))}
+        />
         <RulesItemButtons there={material !== null} />
       </SentForm>
     </RulesItemPage>

@@ -89,11 +89,12 @@ export async function loader(args: LoaderFunctionArgs) {
     })),
     materials: rules.materials
       .filter(({ key }) => open.includes(materialQuestion(key)))
-      .map(({ key, name, when, hint }) => ({
+      .map(({ key, name, when, hint, takes }) => ({
         key,
         name,
         when,
         hint,
+        takes,
         files: row.evidence
           .filter(({ material }) => material === key)
           .map(({ id, file }) => ({ id, fileId: file.id, name: file.name, note: '', picture: file.mediaType.startsWith('image/') })),
