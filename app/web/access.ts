@@ -39,6 +39,7 @@ export const ACCESS = {
   'parks/:slug/plan': { read: 'search:directory' },
   'parks/:slug/units': { read: 'search:directory' },
   'parks/:slug/rules': { read: 'search:directory' },
+  'parks/:slug/rules/templates/:id': { read: 'search:directory' },
   'parks/:slug/intent': { read: 'send:intent', write: { default: 'send:intent' } },
   'intents/follow/:token': { read: 'open', write: { withdraw: 'open', apply: 'write:move-in' } },
   'intents/follow/:token/visit.ics': { read: 'open' },
@@ -184,10 +185,7 @@ export const ACCESS = {
     },
   },
   'desk/move-in': { read: 'read:move-in', write: { open: 'write:move-in' } },
-  'desk/move-in/:id': {
-    read: 'read:move-in',
-    write: { answers: 'write:move-in', withdraw: 'write:move-in', appeal: 'write:move-in' },
-  },
+  'desk/move-in/:id': { read: 'read:move-in', write: { answers: 'write:move-in', withdraw: 'write:move-in', appeal: 'write:move-in' } },
   'desk/move-in/:id/sections/:section': {
     read: 'write:move-in',
     write: { save: 'write:move-in', upload: 'write:move-in', removeFile: 'write:move-in' },
@@ -262,13 +260,10 @@ export const ACCESS = {
   'desk/move-in/:id/letters/:number': { read: 'read:move-in' },
   'desk/move-in/:id/letters/:number/letter.docx': { read: 'read:move-in' },
   'console/:park/rules': { read: 'keep:entry-rules', write: { raise: 'keep:entry-rules', discard: 'keep:entry-rules' } },
-  'console/:park/rules/conditions/:key': {
-    read: 'keep:entry-rules',
-    write: { save: 'keep:entry-rules', remove: 'keep:entry-rules' },
-  },
+  'console/:park/rules/conditions/:key': { read: 'keep:entry-rules', write: { save: 'keep:entry-rules', remove: 'keep:entry-rules' } },
   'console/:park/rules/materials/:key': {
     read: 'keep:entry-rules',
-    write: { save: 'keep:entry-rules', remove: 'keep:entry-rules' },
+    write: { save: 'keep:entry-rules', remove: 'keep:entry-rules', attach: 'keep:entry-rules', detach: 'keep:entry-rules' },
   },
   'console/:park/rules/limits': { read: 'keep:entry-rules', write: { save: 'keep:entry-rules' } },
   'console/:park/rules/publish': { read: 'keep:entry-rules', write: { publish: 'keep:entry-rules' } },

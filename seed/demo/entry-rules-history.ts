@@ -28,7 +28,7 @@ const DISCLOSURE: Omit<EntryCondition, 'key'> = {
   basis: '《人力资源市场暂行条例》第三十二条',
 };
 
-const INSURED: Omit<EntryMaterial, 'key'> = {
+const INSURED: Omit<EntryMaterial, 'key' | 'template'> = {
   name: '社会保险缴费人数证明',
   when: null,
   hint: '申请前一个月的，能看出在职人数。',

@@ -49,7 +49,23 @@ export interface EntryMaterial {
   hint: string;
   /** What a file of it may be; at least one. */
   takes: readonly FileGroup[];
+  /** A file to fill in; null if there is none. */
+  template: MaterialTemplate | null;
 }
+
+/** 模板: a file of the rules for everybody. */
+export interface MaterialTemplate {
+  fileId: string;
+  name: string;
+  size: number;
+}
+
+/** What a material says unless somebody has chosen otherwise. */
+export const USUAL_MATERIAL = { takes: FILE_GROUPS, template: null } as const satisfies Partial<EntryMaterial>;
+
+/** The files to fill in of these rules. */
+export const templatesOf = ({ materials }: Pick<EntryRulesContent, 'materials'>): MaterialTemplate[] =>
+  materials.flatMap(({ template }) => template ?? []);
 
 /** When a material is to be handed in, what it must show, and what may be handed in if that is not everything that the site takes. */
 export const writeMaterial = ({ when, hint, takes }: Pick<EntryMaterial, 'when' | 'hint' | 'takes'>): string =>

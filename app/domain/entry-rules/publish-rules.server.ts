@@ -10,6 +10,7 @@ import { holdDraft, type DraftRefused, type SeenDraft } from './edit-draft.serve
 import { shortcomings } from './edit-content.ts';
 import { fairnessWarnings } from './fairness.ts';
 import type { FairnessReview } from './entry-rules.ts';
+import { publishTemplates } from './keep-templates.server.ts';
 import { findRules } from './read-rules.server.ts';
 
 export type RulesPublished = { ok: true; number: number } | DraftRefused | Refused<'guard' | 'invalid'>;
@@ -55,6 +56,7 @@ export function publishRules(
       },
       select: { id: true },
     });
+    await publishTemplates(tx, parkSlug, content, by.now);
     await tx.entryRulesDraft.deleteMany({ where: { parkSlug } });
     await writeEntry(tx, by, { deed: 'entryRules.publish', subjectId: id, organisationId: null, parkSlug, districtSlug });
     await putOnOutbox(tx, 'park', parkSlug, by.now);

@@ -1,8 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { stampOf } from '#app/kernel/content/stamp.server.ts';
-import { FILE_GROUPS } from '#app/kernel/files/accepted.ts';
-import type { EntryLimits, EntryMaterial, EntryRules, EntryRulesContent } from './entry-rules.ts';
+import { USUAL_MATERIAL, type EntryLimits, type EntryMaterial, type EntryRules, type EntryRulesContent } from './entry-rules.ts';
 import { STARTER } from './starter.ts';
 
 const FIELDS = {
@@ -33,7 +32,7 @@ type WrittenMaterial = Pick<EntryMaterial, 'key' | 'name' | 'when' | 'hint'> & P
 /** Versions are written by the deeds of this folder alone. What an older one does not say is what was usual then. */
 function contentOf(json: string): EntryRulesContent {
   const { materials, ...rest } = JSON.parse(json) as Omit<EntryRulesContent, 'materials'> & { materials: WrittenMaterial[] };
-  return { ...rest, materials: materials.map((material) => ({ takes: FILE_GROUPS, ...material })) };
+  return { ...rest, materials: materials.map((material) => ({ ...USUAL_MATERIAL, ...material })) };
 }
 
 const rulesOf = ({ content, reviewBasis, reviewedOn, reviewedBy, ...row }: Row): EntryRules => ({

@@ -22,8 +22,7 @@ import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
-import { MAX_BYTES, refusalMessage } from '#app/kernel/files/accepted.ts';
-import { inspectUpload, refusedFile } from '#app/kernel/files/inspect-upload.server.ts';
+import { MAX_BYTES } from '#app/kernel/files/accepted.ts';
 import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { after, paths } from '#app/paths.ts';
 import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
@@ -32,6 +31,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { parseForm, type ParsedForm } from '#app/web/form/parse-form.server.ts';
+import { NO_FILE, takeFile } from '#app/web/form/take-file.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deedWithFile, visit } from '#app/web/visit.server.ts';
 
@@ -89,14 +89,10 @@ export async function loader(args: LoaderFunctionArgs) {
     })),
     materials: rules.materials
       .filter(({ key }) => open.includes(materialQuestion(key)))
-      .map(({ key, name, when, hint, takes }) => ({
-        key,
-        name,
-        when,
-        hint,
-        takes,
+      .map((material) => ({
+        ...material,
         files: row.evidence
-          .filter(({ material }) => material === key)
+          .filter((file) => file.material === material.key)
           .map(({ id, file }) => ({ id, fileId: file.id, name: file.name, note: '', picture: file.mediaType.startsWith('image/') })),
       })),
   };
@@ -138,13 +134,10 @@ export async function action(args: ActionFunctionArgs) {
     const removed = await removeMaterial(db, files, by, moveInId, material, new URL(args.request.url).searchParams.get('file') ?? '');
     return removed.ok ? redirect(after(here, 'removed')) : parsed.refuse(removed, '没有改动');
   }
-  if (upload?.tooLarge) return parsed.invalid({ file: refusalMessage('tooLarge') });
-  if (!upload?.file) return parsed.invalid({ file: '请选择要上传的文件。' });
-  const taken = await limiter.take('uploadByPerson', actor.personId);
-  if (!taken.ok) return parsed.refuse({ ...taken, field: 'file' });
-  const inspected = await inspectUpload(upload.file);
-  if (!inspected.ok) return parsed.refuse(refusedFile(inspected));
-  const added = await addMaterial(db, files, by, moveInId, material, inspected);
+  const sent = await takeFile({ actor, limiter, upload }, parsed);
+  if (!sent.ok) return sent.answer;
+  if (!sent.file) return parsed.invalid(NO_FILE);
+  const added = await addMaterial(db, files, by, moveInId, material, sent.file);
   return added.ok ? redirect(after(here, 'uploaded')) : parsed.refuse(added, '没有改动');
 }
 
@@ -228,7 +221,14 @@ export default function MoveInSection() {
         </Notice>
       )}
       {section === 'materials' ? (
-        <MaterialFields id={id} organisationId={organisationId} seen={seen} materials={materials} notApplicable={answers.notApplicable} />
+        <MaterialFields
+          id={id}
+          organisationId={organisationId}
+          parkSlug={park.slug}
+          seen={seen}
+          materials={materials}
+          notApplicable={answers.notApplicable}
+        />
       ) : (
         <SectionForm loaded={loaded} />
       )}

@@ -12,14 +12,20 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { readEntries } from '#app/kernel/record/read-entries.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { park, person } from '#test/factories/person.ts';
-import { atOnce, groundedDatabase } from '../organisations/ground.ts';
+import { atOnce, groundedDatabase, testFiles } from '../organisations/ground.ts';
 
 async function ground() {
   const db = await groundedDatabase();
   for (const slug of ['yuan', 'other']) await park(db, slug);
   const operator = await person(db, { appointments: [{ role: 'operator', parkSlug: 'yuan' }] });
   const foreign = await person(db, { appointments: [{ role: 'operator', parkSlug: 'other' }] });
-  return { db, operator: await operator.by(), weak: await operator.by({ strong: false }), foreign: await foreign.by() };
+  return {
+    db,
+    files: await testFiles(),
+    operator: await operator.by(),
+    weak: await operator.by({ strong: false }),
+    foreign: await foreign.by(),
+  };
 }
 
 const CONDITION = { label: '专职人员不少于 3 人', detail: '以社保人数为准。', check: 'staff', least: 3, basis: '' } as const;
@@ -65,7 +71,7 @@ describe('the rules of a park', () => {
 
   it('are changed item by item: in its place, upwards, and away', async () => {
     const here = await ground();
-    const { db, operator } = here;
+    const { db, files, operator } = here;
     const which = async () => ({ ...(await draftOf(db)), part: 'conditions' as const, key: 'licences' });
     const keys = async () => (await readRulesDraft(db, 'yuan')).content.conditions.map(({ key }) => key);
     await raiseItem(db, operator, await which());
@@ -75,16 +81,16 @@ describe('the rules of a park', () => {
     expect(await keys()).toEqual(['licences', 'identity', 'honesty']);
     await saveItem(db, operator, { ...(await draftOf(db)), part: 'conditions', key: 'identity', value: CONDITION });
     expect((await readRulesDraft(db, 'yuan')).content.conditions[1]).toEqual({ key: 'identity', ...CONDITION });
-    await removeItem(db, operator, await which());
+    await removeItem(db, files, operator, await which());
     expect(await keys()).toEqual(['identity', 'honesty']);
-    expect(await removeItem(db, operator, await which())).toMatchObject({ why: 'absent' });
+    expect(await removeItem(db, files, operator, await which())).toMatchObject({ why: 'absent' });
     expect(await raiseItem(db, operator, await which())).toMatchObject({ why: 'absent' });
     expect(await saveItem(db, operator, { ...(await draftOf(db)), part: 'conditions', key: 'gone', value: CONDITION })).toMatchObject({
       why: 'absent',
     });
-    expect(await discardRulesDraft(db, operator, await draftOf(db))).toEqual({ ok: true });
+    expect(await discardRulesDraft(db, files, operator, await draftOf(db))).toEqual({ ok: true });
     expect((await readRulesDraft(db, 'yuan')).content).toEqual(STARTER);
-    expect(await discardRulesDraft(db, operator, await draftOf(db))).toMatchObject({ why: 'absent' });
+    expect(await discardRulesDraft(db, files, operator, await draftOf(db))).toMatchObject({ why: 'absent' });
   });
 
   it('are kept by their own operator alone, with the second step', async () => {
@@ -92,7 +98,7 @@ describe('the rules of a park', () => {
     for (const by of [here.foreign, here.weak]) {
       expect(await add(here, by)).toMatchObject({ why: 'absent' });
       expect(await publish(here, by)).toMatchObject({ why: 'absent' });
-      expect(await discardRulesDraft(here.db, by, await draftOf(here.db))).toMatchObject({ why: 'absent' });
+      expect(await discardRulesDraft(here.db, here.files, by, await draftOf(here.db))).toMatchObject({ why: 'absent' });
     }
     expect(await here.db.entryRulesDraft.count()).toBe(0);
   });
@@ -111,17 +117,17 @@ describe('the rules of a park', () => {
     expect(await publish(here, here.operator, { seen })).toMatchObject({ ok: false, why: 'stale' });
     // A draft that was given up and begun anew is another one.
     const first = await draftOf(here.db);
-    await discardRulesDraft(here.db, here.operator, first);
+    await discardRulesDraft(here.db, here.files, here.operator, first);
     await add(here, here.operator, { label: '第三项' });
     expect(await publish(here, here.operator, first)).toMatchObject({ ok: false, why: 'stale' });
   });
 
   it('are published whole, changed, reviewed, and by one', async () => {
     const here = await ground();
-    const { db, operator } = here;
+    const { db, files, operator } = here;
     expect(await publish(here, operator, { on: '2026-11-22' })).toMatchObject({ why: 'invalid', field: 'reviewedOn' });
     for (const key of ['identity', 'licences', 'honesty'])
-      await removeItem(db, operator, { ...(await draftOf(db)), part: 'conditions', key });
+      await removeItem(db, files, operator, { ...(await draftOf(db)), part: 'conditions', key });
     expect(await publish(here, operator)).toMatchObject({ why: 'guard', message: '还不能发布：请至少写一项准入条件。' });
     await add(here, operator, { label: '在本辖区注册' });
     expect(await publish(here, operator)).toMatchObject({ why: 'invalid', field: 'agreed' });
