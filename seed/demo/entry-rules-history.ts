@@ -1,4 +1,4 @@
-import { saveItem, saveLimits } from '#app/domain/entry-rules/edit-draft.server.ts';
+import { changeTemplate, saveItem, saveLimits } from '#app/domain/entry-rules/edit-draft.server.ts';
 import type { EntryCondition, EntryMaterial } from '#app/domain/entry-rules/entry-rules.ts';
 import { publishRules } from '#app/domain/entry-rules/publish-rules.server.ts';
 import { readRulesDraft } from '#app/domain/entry-rules/read-rules.server.ts';
@@ -39,7 +39,7 @@ const INSURED: Omit<EntryMaterial, 'key' | 'template'> = {
 const SIGNED: readonly FileGroup[] = ['picture'];
 
 /** The rules of both operated parks; the first one has a second version, and the other operator is writing at theirs. */
-export async function* rulesArePublished({ db, today }: Stage): Strand {
+export async function* rulesArePublished({ db, today, files, template }: Stage): Strand {
   const seeing = async (parkSlug: string) => ({ parkSlug, seen: (await readRulesDraft(db, parkSlug)).seen });
   const publish = (who: DemoAccountKey, parkSlug: string, daysAgo: number) =>
     actAs(db, who, moment(today, daysAgo, '16:10'), async (by) =>
@@ -79,6 +79,9 @@ export async function* rulesArePublished({ db, today }: Stage): Strand {
       key: promise.key,
       value: { name: promise.name, when: promise.when, hint: '打印后由负责人签字、加盖公章，再拍照或扫描。', takes: SIGNED },
     }),
+  );
+  await actAs(db, 'operator', moment(today, 58, '10:20'), async (by) =>
+    changeTemplate(db, files, by, { ...(await seeing(first)), key: promise.key, file: template }),
   );
   yield moment(today, 58, '16:10');
   await publish('operator', first, 58);

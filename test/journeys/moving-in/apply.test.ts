@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { decideMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
 import { loadMoveIn, seenAtOf } from '#app/domain/move-ins/load-move-in.server.ts';
 import { paths } from '#app/paths.ts';
+import { drawTemplate } from '#seed/demo/template-pdf.ts';
 import { done } from '#test/setup/inquiries.ts';
 import { institutionsFrom, licence, main, now } from '#test/setup/institutions.ts';
 import { scan } from '#test/setup/organisations.ts';
@@ -58,6 +59,15 @@ byTurns(DESK_AND_BARE_PHONE)('申请入驻 at %s', (_way, options) => {
     await settled(page);
 
     await open('材料');
+    // 承诺书 is signed on paper: the park takes pictures of it, and has a file to fill in.
+    const promise = field(page, '添加承诺书');
+    expect(await promise.getAttribute('accept')).not.toContain('pdf');
+    expect(await main(page).innerText()).toMatch(/只收 JPEG、PNG、WebP 图片。[^]*模板：承诺书模板（演示）\.pdf（\d+ KB）/u);
+    await promise.setInputFiles({ name: '承诺书.png', mimeType: 'image/png', buffer: drawTemplate() });
+    await main(page).locator('form').filter({ has: promise }).getByRole('button', { name: '上传' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.locator('#material_promise-file-error').innerText()).toBe('承诺书只收 JPEG、PNG、WebP 图片，请换一份上传。');
+    await settled(page);
     const { rules } = (await loadMoveIn(await siteDatabase(), id, new Date()))!;
     for (const { name } of rules.materials.filter(({ when }) => when === null)) {
       await field(page, `添加${name}`).setInputFiles(await scan(`${name}.png`));
