@@ -78,7 +78,7 @@ export function TemplateLink({ parkSlug, template: { fileId, name, size } }: Tem
   return (
     <p className="text-small">
       模板：
-      <a href={paths.rulesTemplate(parkSlug, fileId)} download className="inline-flex min-h-6 items-center break-all">
+      <a href={paths.rulesTemplate(parkSlug, fileId)} download className="break-all py-1">
         {name}
       </a>
       <span className="text-muted">（{writeSize(size)}）</span>

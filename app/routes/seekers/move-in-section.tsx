@@ -8,6 +8,7 @@ import { MaterialFields } from '#app/domain/move-ins/material-fields.tsx';
 import { openQuestions } from '#app/domain/move-ins/move-in-case.server.ts';
 import { materialQuestion, SECTION_NAME, SECTIONS, type Section } from '#app/domain/move-ins/move-in-content.ts';
 import { tasksOf } from '#app/domain/move-ins/move-in-view.ts';
+import { readKnownFacts } from '#app/domain/move-ins/known/read-known-facts.server.ts';
 import { findOwnMoveIn } from '#app/domain/move-ins/read-move-ins.server.ts';
 import {
   ContactFields,
@@ -77,6 +78,7 @@ export async function loader(args: LoaderFunctionArgs) {
     open,
     answers,
     contact: { contact, phone },
+    origins: (await readKnownFacts(db, row)).origins,
     asked: row.questions
       .filter((question) => question.section === section)
       .flatMap(({ at, name }) => list.filter((item) => item.at === at).map(({ why }) => ({ name, why }))),
@@ -155,7 +157,7 @@ type Name =
 
 /** The fields of one section in one form. */
 function SectionForm({ loaded }: { loaded: Loaded }) {
-  const { id, organisationId, section, seen, open, answers, contact, park, conditions, units } = loaded;
+  const { id, organisationId, section, seen, open, answers, contact, park, conditions, units, origins } = loaded;
   const [first, second, third, fourth, fifth] = answers.wishes;
   const state = useFields<Record<Name, string> & { lines: string[]; declared: Record<string, string> }>(section, {
     lines: answers.lines,
@@ -180,11 +182,11 @@ function SectionForm({ loaded }: { loaded: Loaded }) {
     <SentForm state={state} intent="save">
       <input type="hidden" name="organisation" value={organisationId} />
       <input type="hidden" name="seen" value={seen} />
-      {section === 'scale' && <ScaleFields fields={fields} online={park.online} open={open} />}
+      {section === 'scale' && <ScaleFields fields={fields} online={park.online} open={open} origins={origins} />}
       {section === 'conditions' && <DeclaredFields conditions={conditions} field={fields.declared} open={open} />}
-      {section === 'wishes' && <WishFields fields={fields} units={units} />}
+      {section === 'wishes' && <WishFields fields={fields} units={units} origin={origins.wishes} />}
       {section === 'plan' && <PlanField field={fields.plan} />}
-      {section === 'contact' && <ContactFields fields={fields} park={park.name} />}
+      {section === 'contact' && <ContactFields fields={fields} park={park.name} origin={origins.contact} />}
       <div className="flex flex-wrap gap-3">
         <SendButton sending="正在保存…">保存</SendButton>
         <Link to={paths.deskMoveIn(id)} className={button.secondary}>

@@ -4,12 +4,14 @@ import { ChecksList } from '#app/domain/move-ins/checks-list.tsx';
 import { EventsList } from '#app/domain/move-ins/events-list.tsx';
 import { answersForm, ownMoveForm } from '#app/domain/move-ins/forms.server.ts';
 import { answerReturn } from '#app/domain/move-ins/edit-move-in.server.ts';
+import { InstitutionFacts } from '#app/domain/move-ins/known/institution-facts.tsx';
 import { seenOf } from '#app/domain/move-ins/load-move-in.server.ts';
 import { openQuestions, unansweredOf } from '#app/domain/move-ins/move-in-case.server.ts';
 import { TEXT_MOST } from '#app/domain/move-ins/move-in-content.ts';
 import { answersShown, checkShown, eventsShown, standingOf, tasksOf, versionsShown } from '#app/domain/move-ins/move-in-view.ts';
 import { openMovesAs } from '#app/domain/move-ins/open-moves.server.ts';
 import { moveOwnMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
+import { readKnownFacts } from '#app/domain/move-ins/known/read-known-facts.server.ts';
 import { findOwnMoveIn, findRank } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { StandingFacts } from '#app/domain/move-ins/standing-facts.tsx';
 import { TaskList } from '#app/domain/move-ins/task-list.tsx';
@@ -61,6 +63,7 @@ export async function loader(args: LoaderFunctionArgs) {
         const question = questions.find((one) => one.at === at);
         return { at, why, name: question?.name ?? at, section: question?.section ?? '', answer: returned.answers[at] ?? '' };
       }),
+    facts: (await readKnownFacts(db, row)).facts,
     checks: row.checks.map(checkShown),
     answers: answersShown(row, last ?? row.answers, last?.places),
     contact: contact === null ? null : `${contact}，${phone ?? ''}`,
@@ -145,7 +148,7 @@ function Filling({ loaded }: { loaded: Loaded }) {
         {seen === 'draft' && (
           <p className="max-w-text text-muted">
             顺序不限，每项单独保存，随时可以稍后继续。
-            {fromIntent ? '入驻意向里写过的已经填好。' : '业态按名录登记的业务范围预填，联系人按旗舰店的联系方式预填。'}请核对。
+            {fromIntent ? '入驻意向里写过的' : '本站已有的'}已经填好，旁边写着来源，请核对。
           </p>
         )}
         <TaskList id={id} tasks={tasks} asked={asked} />
@@ -196,7 +199,7 @@ function Appeal({ blocked, seen, seenAt, organisationId }: AppealProps) {
 export default function MoveIn() {
   const loaded = useLoaderData<typeof loader>();
   const { desk, organisationId, id, park, rules, standing, seen, seenAt, filling, withdrawable, appeal, open } = loaded;
-  const { answers, checks, contact, versions, events } = loaded;
+  const { answers, checks, contact, facts, versions, events } = loaded;
   return (
     <DeskPage
       desk={desk}
@@ -224,6 +227,13 @@ export default function MoveIn() {
             </p>
           )}
         </section>
+      )}
+      {open && (
+        <InstitutionFacts facts={facts}>
+          <p className="mt-2 max-w-text text-small text-muted">
+            由本站带入，不用填写。名称、代码有误的，<Link to={paths.correctOrganisation()}>先更正主体信息</Link>。
+          </p>
+        </InstitutionFacts>
       )}
       {open && (
         <section aria-labelledby="checks">
