@@ -4,7 +4,7 @@ import { sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
 import { addMaterial, editContact, editMoveIn, removeMaterial, type Saved } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { contactForm, materialFileForm, sectionForms } from '#app/domain/move-ins/forms.server.ts';
 import type { MoveInRow } from '#app/domain/move-ins/load-move-in.server.ts';
-import { MaterialFields } from '#app/domain/move-ins/material-fields.tsx';
+import { MaterialFields } from '#app/domain/move-ins/materials/material-fields.tsx';
 import { openQuestions } from '#app/domain/move-ins/move-in-case.server.ts';
 import { materialQuestion, SECTION_NAME, SECTIONS, type Section } from '#app/domain/move-ins/move-in-content.ts';
 import { tasksOf } from '#app/domain/move-ins/move-in-view.ts';

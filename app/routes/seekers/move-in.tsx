@@ -8,6 +8,7 @@ import { InstitutionFacts } from '#app/domain/move-ins/known/institution-facts.t
 import { seenOf } from '#app/domain/move-ins/load-move-in.server.ts';
 import { openQuestions, unansweredOf } from '#app/domain/move-ins/move-in-case.server.ts';
 import { TEXT_MOST } from '#app/domain/move-ins/move-in-content.ts';
+import { forgetGivenUpFiles } from '#app/domain/move-ins/materials/forget-files.server.ts';
 import { answersShown, checkShown, eventsShown, standingOf, tasksOf, versionsShown } from '#app/domain/move-ins/move-in-view.ts';
 import { openMovesAs } from '#app/domain/move-ins/open-moves.server.ts';
 import { moveOwnMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
@@ -74,7 +75,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, by, db, form, intent } = await deed(args, 'desk/move-in/:id');
+  const { actor, by, db, files, form, intent } = await deed(args, 'desk/move-in/:id');
   sameOrganisation(actor, form);
   const moveInId = args.params.id ?? '';
   if (intent === 'answers') {
@@ -87,7 +88,10 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, ownMoveForm, intent);
   if (!parsed.ok) return parsed.answer;
   const moved = await moveOwnMoveIn(db, by, { moveInId, move: intent, ...parsed.value });
-  if (moved.ok) return redirect(after(paths.deskMoveIn(moveInId), intent));
+  if (moved.ok) {
+    if (intent === 'withdraw') await forgetGivenUpFiles(db, files, by.now, moveInId);
+    return redirect(after(paths.deskMoveIn(moveInId), intent));
+  }
   if (intent === 'appeal') return parsed.refuse(moved, '没有提出申诉');
   throw refuseDeed(moved, '没有撤回');
 }
@@ -251,7 +255,7 @@ export default function MoveIn() {
           <h2 id="withdraw" className="mb-2 text-lead">
             不需要了
           </h2>
-          <p className="mb-3 max-w-text text-muted">撤回以后园区不再办理，联系人随即删除；需要时可以重新申请。</p>
+          <p className="mb-3 max-w-text text-muted">撤回以后园区不再办理，联系人和没有提交过的文件随即删除；需要时可以重新申请。</p>
           <WithdrawForm seen={seen} name="撤回申请">
             <input type="hidden" name="organisation" value={organisationId} />
             <input type="hidden" name="seenAt" value={seenAt} />

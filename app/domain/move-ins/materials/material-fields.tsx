@@ -6,8 +6,8 @@ import { Purpose } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
 import { button } from '#app/ui/button.ts';
 import { Field } from '#app/ui/field.tsx';
-import { writeMaterial, type EntryMaterial } from '../entry-rules/entry-rules.ts';
-import { TemplateLink } from '../entry-rules/rules-shown.tsx';
+import { writeMaterial, type EntryMaterial } from '../../entry-rules/entry-rules.ts';
+import { TemplateLink } from '../../entry-rules/rules-shown.tsx';
 
 interface Material extends EntryMaterial {
   files: readonly EvidenceShown[];
