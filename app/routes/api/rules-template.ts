@@ -9,5 +9,5 @@ const gone = { title: '没有找到这份模板', text: '请从园区的准入�
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, files } = await visit(args, 'parks/:slug/rules/templates/:id');
   const { slug = '', id = '' } = args.params;
-  return answerFile(files, await findTemplate(db, actor, { parkSlug: slug, fileId: id }), { gone, shown: () => false });
+  return answerFile(args.request, files, await findTemplate(db, actor, { parkSlug: slug, fileId: id }), { gone, shown: () => false });
 }

@@ -14,5 +14,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const { slug } = await parkToDraw(db, actor, args.params.park);
   const id = args.params.id ?? '';
   const file = (await parkOfBackground(db, id)) === slug ? await findFile(db, FILE_OWNERS, actor, id) : null;
-  return answerFile(files, file, { gone, shown: () => true, cache: 'private, max-age=3600' });
+  return answerFile(args.request, files, file, { gone, shown: () => true, cache: 'private, max-age=3600' });
 }

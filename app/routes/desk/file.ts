@@ -10,5 +10,5 @@ const gone = { title: '没有找到这份材料', text: '它可能已经移除�
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, files } = await visit(args, 'files/:id');
   const file = await findFile(db, FILE_OWNERS, actor, args.params.id ?? '');
-  return answerFile(files, file, { gone, shown: ({ mediaType }) => mediaType.startsWith('image/') });
+  return answerFile(args.request, files, file, { gone, shown: ({ mediaType }) => mediaType.startsWith('image/') });
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { decideMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
 import { loadMoveIn, seenAtOf } from '#app/domain/move-ins/load-move-in.server.ts';
 import { paths } from '#app/paths.ts';
-import { drawTemplate } from '#seed/demo/template-pdf.ts';
+import { drawTemplate } from '#seed/demo/papers/template-pdf.ts';
 import { done } from '#test/setup/inquiries.ts';
 import { institutionsFrom, licence, main, now } from '#test/setup/institutions.ts';
 import { scan } from '#test/setup/organisations.ts';
