@@ -143,6 +143,7 @@ export default {
       route('console/:park/units', 'routes/console/units.tsx');
       route('console/:park/units/:id', 'routes/console/unit.tsx');
       route('console/:park/move-ins', 'routes/console/move-ins.tsx');
+      route('console/:park/move-ins/batch', 'routes/console/move-ins-batch.tsx');
       route('console/:park/move-ins/:id', 'routes/console/move-in.tsx');
       route('console/:park/move-ins/:id/letters/:number', 'routes/console/letter.tsx');
       route('desk/move-in/:id/letters/:number', 'routes/seekers/letter.tsx');

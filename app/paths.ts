@@ -70,6 +70,9 @@ export const paths = {
   deskMoveInSection: (id: string, section: string) => `/desk/move-in/${part(id)}/sections/${part(section)}`,
   parkMoveIns: (slug: string, query: Record<string, string> = {}) =>
     withQuery(`/console/${part(slug)}/move-ins`, new URLSearchParams(query)),
+  /** Approving several applications at once; `chosen` is what is ticked. */
+  parkMoveInBatch: (slug: string, chosen: readonly string[] = []) =>
+    withQuery(`/console/${part(slug)}/move-ins/batch`, new URLSearchParams(chosen.map((one) => ['chosen', one]))),
   /** A letter about what happened to an application, by the event's number; and as a file. */
   moveInLetter: (id: string, number: number) => `/desk/move-in/${part(id)}/letters/${number}`,
   moveInLetterFile: (id: string, number: number) => `/desk/move-in/${part(id)}/letters/${number}/letter.docx`,

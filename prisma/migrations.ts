@@ -127,12 +127,8 @@ export async function applyMigrations(url: string): Promise<string[]> {
   });
 }
 
-/**
- * Writes the SQL that brings the database at `url` (which must be migrated) to the schema. CHECK constraints and triggers are added
- * to that file by hand.
- * @returns path of the new file, or null if schema and database agree.
- */
-export async function newMigration(url: string, name: string, now: Date): Promise<string | null> {
+/** The SQL that a database which has all migrations still lacks of the schema; null if nothing. */
+export async function lackingSql(url: string): Promise<string | null> {
   const datamodels = await schemaFiles();
   const files = datamodels.map(([file, content]) => ({ path: file, content }));
   const { stdout } = await withSchemaEngine(url, datamodels, (engine) =>
@@ -144,10 +140,20 @@ export async function newMigration(url: string, name: string, now: Date): Promis
       filters,
     }),
   );
-  if (!stdout?.trim() || stdout.includes('This is an empty migration')) return null;
+  return !stdout?.trim() || stdout.includes('This is an empty migration') ? null : stdout;
+}
+
+/**
+ * Writes the SQL that brings the database at `url` (which must be migrated) to the schema. CHECK constraints and triggers are added
+ * to that file by hand.
+ * @returns path of the new file, or null if schema and database agree.
+ */
+export async function newMigration(url: string, name: string, now: Date): Promise<string | null> {
+  const sql = await lackingSql(url);
+  if (sql === null) return null;
   const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
   const dir = path.join(migrationsDir, `${stamp}_${name}`);
   await mkdir(dir, { recursive: true });
-  await writeFile(path.join(dir, 'migration.sql'), stdout);
+  await writeFile(path.join(dir, 'migration.sql'), sql);
   return path.join(dir, 'migration.sql');
 }

@@ -62,13 +62,15 @@ interface SentFormProps {
   state: FormState;
   /** Tells the action which form of the page it is. */
   intent?: string;
+  /** Where it is sent; by default to the address of its page. */
+  action?: string;
   multipart?: boolean;
   children: ReactNode;
   className?: string;
 }
 
 /** A posted form with its errors above it. Only the server validates its fields, so that the messages are ours. */
-export function SentForm({ state, intent, multipart, children, className = 'grid max-w-text gap-5' }: SentFormProps) {
+export function SentForm({ state, intent, action, multipart, children, className = 'grid max-w-text gap-5' }: SentFormProps) {
   const { id, formErrors, allErrors } = state;
   const errors = [
     ...formErrors.map((message) => ({ fieldId: id, message })),
@@ -78,7 +80,14 @@ export function SentForm({ state, intent, multipart, children, className = 'grid
   ];
   useFault(errors.length > 0);
   return (
-    <PostForm id={id} noValidate encType={multipart ? 'multipart/form-data' : undefined} className={className} tabIndex={-1}>
+    <PostForm
+      id={id}
+      noValidate
+      action={action}
+      encType={multipart ? 'multipart/form-data' : undefined}
+      className={className}
+      tabIndex={-1}
+    >
       <ErrorSummary title={`有 ${errors.length} 处需要修改`} errors={errors} />
       {intent !== undefined && <input type="hidden" name="intent" value={intent} />}
       {children}

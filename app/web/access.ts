@@ -185,7 +185,10 @@ export const ACCESS = {
     },
   },
   'desk/move-in': { read: 'read:move-in', write: { open: 'write:move-in' } },
-  'desk/move-in/:id': { read: 'read:move-in', write: { answers: 'write:move-in', withdraw: 'write:move-in', appeal: 'write:move-in' } },
+  'desk/move-in/:id': {
+    read: 'read:move-in',
+    write: { answers: 'write:move-in', withdraw: 'write:move-in', appeal: 'write:move-in', releaseHold: 'write:move-in' },
+  },
   'desk/move-in/:id/sections/:section': {
     read: 'write:move-in',
     write: { save: 'write:move-in', upload: 'write:move-in', removeFile: 'write:move-in' },
@@ -214,10 +217,7 @@ export const ACCESS = {
   'console/:park/page/preview': { read: 'edit:park-page' },
   'console/:park/page/publish': { read: 'edit:park-page', write: { submit: 'publish:park-page' } },
   'console/:park/page/versions': { read: 'edit:park-page' },
-  'console/:park/page/versions/:id': {
-    read: 'edit:park-page',
-    write: { restore: 'edit:park-page', withdraw: 'publish:park-page' },
-  },
+  'console/:park/page/versions/:id': { read: 'edit:park-page', write: { restore: 'edit:park-page', withdraw: 'publish:park-page' } },
   'console/:park/plan': { read: 'draw:plan', write: { open: 'draw:plan', discard: 'draw:plan' } },
   'console/:park/plan/site': {
     read: 'draw:plan',
@@ -242,6 +242,7 @@ export const ACCESS = {
   'bureau/appeals/:id/letters/:number': { read: 'read:bureau-desk' },
   'bureau/appeals/:id/letters/:number/letter.docx': { read: 'read:bureau-desk' },
   'console/:park/move-ins': { read: 'decide:move-in' },
+  'console/:park/move-ins/batch': { read: 'decide:move-in', write: { approve: 'decide:move-in' } },
   'console/:park/move-ins/:id': {
     read: 'decide:move-in',
     write: {
@@ -253,6 +254,9 @@ export const ACCESS = {
       decide: 'decide:move-in',
       contract: 'decide:move-in',
       appeal: 'decide:move-in-appeal',
+      keep: 'decide:move-in',
+      extendHold: 'decide:move-in',
+      releaseHold: 'decide:move-in',
     },
   },
   'console/:park/move-ins/:id/letters/:number': { read: 'decide:move-in' },

@@ -1,13 +1,17 @@
+import { publishRules } from '#app/domain/entry-rules/publish-rules.server.ts';
+import { readRulesDraft } from '#app/domain/entry-rules/read-rules.server.ts';
 import { addMaterial, editContact, editMoveIn, type SectionWritten } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { contentSeen, sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
 import { loadMoveIn, seenAtOf, type MoveInRow } from '#app/domain/move-ins/load-move-in.server.ts';
 import { decideMoveIn, moveOwnMoveIn, type OperatorWanted, type OwnMove } from '#app/domain/move-ins/move-move-in.server.ts';
 import { openMoveIn } from '#app/domain/move-ins/open-move-in.server.ts';
-import { listOfferedUnits } from '#app/domain/move-ins/wished-units.server.ts';
+import { keepUnit } from '#app/domain/move-ins/places/keep-unit.server.ts';
+import { listOfferedUnits } from '#app/domain/move-ins/places/wished-units.server.ts';
 import { appoint } from '#app/domain/people/appoint.server.ts';
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
-import { addDays } from '#app/kernel/calendar.ts';
+import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import type { Actor, ByActor } from '#app/kernel/permissions/actor.ts';
+import { addWorkingDays } from '#app/kernel/work-calendar/work-calendar.ts';
 import { SEED_REQUEST } from '../announcement.ts';
 import { actAs } from './act-as.ts';
 import { actorOf, type Crowd, type CrowdPerson } from './crowd/crowd.ts';
@@ -19,6 +23,8 @@ import type { Strand } from './tell.ts';
 
 /** The second operator of the first park, who decides what the first one has accepted; they have no password. */
 const COLLEAGUE: CrowdPerson = { id: demoId('person', 9_001), name: demoPerson(45) };
+/** The two operators of the online park, one of them the same. */
+const ONLINE: CrowdPerson = { id: demoId('person', 9_002), name: demoPerson(46) };
 
 /** Does a deed of the applicant, or of somebody in the park, at a moment. */
 type Acts = <T extends { ok: boolean }>(at: Date, deed: (by: ByActor) => Promise<T>) => Promise<Extract<T, { ok: true }>>;
@@ -35,10 +41,21 @@ const account =
   (now, deed) =>
     actAs(db, key, now, deed);
 
+/** Whether the online park is one of its own. */
+const HAS_ONLINE = ![SCENE.parks.first, SCENE.parks.other].includes(SCENE.parks.online);
+
+const operating = (person: CrowdPerson, park: string): Acts => doing({ ...actorOf(person), parks: [park] });
+
 type Office = 'first' | 'colleague';
 type Step = { daysAgo: number } & (
   | { own: OwnMove['move']; reason?: string }
-  | { by: Office; move: OperatorWanted['move']; more?: Pick<OperatorWanted, 'reason' | 'items' | 'findings' | 'until' | 'waitsFor'> }
+  | {
+      by: Office;
+      move: OperatorWanted['move'];
+      more?: Pick<OperatorWanted, 'reason' | 'items' | 'findings' | 'until' | 'waitsFor' | 'startsOn'>;
+    }
+  /** The wished unit is kept for so many working days. */
+  | { by: Office; keepsFor: number }
 );
 
 interface Story {
@@ -48,12 +65,14 @@ interface Story {
   daysAgo: number;
   handsIn: boolean;
   plan: string;
+  /** 仅线上. */
+  online?: boolean;
   steps?: readonly Step[];
   /** The wished unit was let to somebody else meanwhile. */
   lost?: true;
 }
 
-async function* tellOf(stage: Stage, nth: number, { who, park, daysAgo, handsIn, plan, steps = [], lost }: Story): Strand {
+async function* tellOf(stage: Stage, nth: number, { who, park, daysAgo, handsIn, plan, online = false, steps = [], lost }: Story): Strand {
   const { db, today, files, evidence } = stage;
   const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:${String(10 + nth * 3).padStart(2, '0')}`;
   const begun = moment(today, daysAgo, clock(9));
@@ -62,11 +81,11 @@ async function* tellOf(stage: Stage, nth: number, { who, park, daysAgo, handsIn,
   const row = async (at: Date): Promise<MoveInRow> => (await loadMoveIn(db, id, at))!;
   const still = new Set((await listOfferedUnits(db, park, today)).map((unit) => unit.id));
   const units = (await listOfferedUnits(db, park, addDays(today, -daysAgo))).filter((unit) => still.has(unit.id));
-  const wished = units.length > 0 ? [units[nth % units.length]!.id] : [];
+  const wished = units.length > 0 && !online ? [units[nth % units.length]!.id] : [];
   const sections: SectionWritten[] = [
     { section: 'scale', lines: ['software'], area: 9_000 + nth * 500, desks: null, startsWhen: 'quarter', staff: 6 + nth, capital: null },
     { section: 'plan', plan },
-    ...(handsIn ? [{ section: 'wishes', online: false, wishes: wished } as const] : []),
+    ...(handsIn ? [{ section: 'wishes', online, wishes: wished } as const] : []),
   ];
   for (const section of sections)
     await who(begun, async (by) => editMoveIn(db, by, { ...section, moveInId: id, seen: sectionSeen(await row(by.now), section.section) }));
@@ -85,8 +104,9 @@ async function* tellOf(stage: Stage, nth: number, { who, park, daysAgo, handsIn,
   const submitted = moment(today, daysAgo, clock(16));
   yield submitted;
   const offices: Record<Office, Acts> = {
-    first: account(stage, park === SCENE.parks.first ? 'operator' : 'otherOperator'),
-    colleague: doing({ ...actorOf(COLLEAGUE), parks: [park] }),
+    first:
+      park === SCENE.parks.online ? operating(ONLINE, park) : account(stage, park === SCENE.parks.first ? 'operator' : 'otherOperator'),
+    colleague: operating(COLLEAGUE, park),
   };
   const own = (at: Date, move: OwnMove['move'], reason?: string) =>
     who(at, async (by) => {
@@ -99,6 +119,12 @@ async function* tellOf(stage: Stage, nth: number, { who, park, daysAgo, handsIn,
     const at = moment(today, step.daysAgo, clock(11));
     yield at;
     if ('own' in step) await own(at, step.own, step.reason);
+    else if ('keepsFor' in step)
+      await offices[step.by](at, async (by) => {
+        const until = addWorkingDays((await row(at)).calendar, dayOf(at), step.keepsFor);
+        const reason = '与它需要的面积一致，前面的申请同意另选单元。';
+        return keepUnit(db, by, { moveInId: id, parkSlug: park, unitId: wished[0] ?? '', until, reason });
+      });
     else
       await offices[step.by](at, async (by) => {
         const now = await row(at);
@@ -119,15 +145,25 @@ async function* tellOf(stage: Stage, nth: number, { who, park, daysAgo, handsIn,
   if (let_) await db.moveInWish.updateMany({ where: { moveInId: id }, data: { unitId: let_.id } });
 }
 
-/** The second operator of the first park is appointed. */
+/** The second operator of the first park is appointed, and operates the online park, whose rules they publish. */
 async function* colleagueJoins({ db, today }: Stage): Strand {
   const at = moment(today, 88, '09:30');
   yield at;
-  const { id: personId, name } = COLLEAGUE;
-  const email = 'yuanqu-tongshi@yanshi.example';
-  await db.person.create({ data: { id: personId, name, email, demo: true, createdAt: at }, select: { id: true } });
-  const office = { role: 'operator', parkSlug: SCENE.parks.first, districtSlug: null } as const;
-  await actAs(db, 'administrator', at, (by) => appoint(db, by, { personId, ...office }));
+  const { first, online } = SCENE.parks;
+  for (const [{ id, name }, email, parks] of [
+    [COLLEAGUE, 'yuanqu-tongshi@yanshi.example', HAS_ONLINE ? [first, online] : [first]],
+    ...(HAS_ONLINE ? [[ONLINE, 'xianshang-tongshi@yanshi.example', [online]] as const] : []),
+  ] as const) {
+    await db.person.create({ data: { id, name, email, demo: true, createdAt: at }, select: { id: true } });
+    for (const parkSlug of parks)
+      await actAs(db, 'administrator', at, (by) => appoint(db, by, { personId: id, role: 'operator', parkSlug, districtSlug: null }));
+  }
+  if (!HAS_ONLINE) return;
+  const published = moment(today, 85, '15:30');
+  yield published;
+  const { seen } = await readRulesDraft(db, online);
+  const review = { basis: '《公平竞争审查条例》第八至十一条', on: addDays(today, -85), by: '园区法务岗（演示）' };
+  await operating(COLLEAGUE, online)(published, (by) => publishRules(db, by, { parkSlug: online, seen, review, considered: false }));
 }
 
 const PLANS = [
@@ -137,8 +173,8 @@ const PLANS = [
   '把本市的实施团队集中到园区办公，第二年再扩大到十五人。',
 ] as const;
 
-const accepted = (daysAgo: number): Step => ({ daysAgo, by: 'first', move: 'accept' });
-const announced = (daysAgo: number): Step => ({ daysAgo, by: 'first', move: 'announce' });
+const accepted = (daysAgo: number, by: Office = 'first'): Step => ({ daysAgo, by, move: 'accept' });
+const announced = (daysAgo: number, by: Office = 'first'): Step => ({ daysAgo, by, move: 'announce' });
 const approved = (daysAgo: number): Step => ({ daysAgo, by: 'colleague', move: 'approve' });
 const declined = (daysAgo: number): Step => ({
   daysAgo,
@@ -156,20 +192,36 @@ export function institutionsApply(stage: Stage, crowd: Crowd): Strand[] {
     { daysAgo: 45, steps: [accepted(43)] },
     { daysAgo: 12, steps: [accepted(10)] },
     { daysAgo: 20, steps: [accepted(18), announced(4)] },
-    { daysAgo: 40, steps: [accepted(38), announced(34), approved(18)] },
+    { daysAgo: 40, steps: [accepted(38), announced(34), approved(18), { daysAgo: 1, by: 'first', keepsFor: 10 }] },
     { daysAgo: 44, steps: [accepted(42), announced(37), approved(19)], lost: true },
     { daysAgo: 50, steps: [accepted(48), declined(41)] },
     { daysAgo: 52, steps: [accepted(49), declined(39), { daysAgo: 35, own: 'appeal', reason: '承诺书已经补签盖章，请复核。' }] },
-    { daysAgo: 15, steps: [{ daysAgo: 13, own: 'withdraw' }] },
+    { daysAgo: 48, steps: [{ daysAgo: 46, own: 'withdraw' }] },
   ];
-  const byCrowd = stories.flatMap((story, nth) => {
+  const movesInOnline = {
+    park: SCENE.parks.online,
+    daysAgo: 60,
+    online: true,
+    steps: [accepted(57), approved(52), { daysAgo: 45, by: 'first', move: 'contract', more: { startsOn: addDays(stage.today, -44) } }],
+  } as const;
+  /** Those who withdrew or were declined apply again. The colleague has accepted and announced both, so that the account may approve them together. */
+  const again = [
+    { nth: 7, daysAgo: 25, plan: '承诺书已经补齐，人员增加到十人，为园区内的企业做人事系统的实施和运维。' },
+    { nth: 9, daysAgo: 24, plan: '上次撤回是因为面积没有定下来；这次按十二人办公申请，先做薪税系统的运维。' },
+  ];
+  const byOwner = (nth: number, story: Omit<Story, 'who' | 'handsIn'>): Story[] => {
     const owned = crowd.owners[nth];
     if (!owned) return [];
     const { person, institution } = owned;
     const { organisationId, name } = institution;
     const actor = actorOf(person, { memberships: [{ organisationId, name, role: 'owner', listed: true }] });
-    return [{ ...story, who: doing(actor), park: first, handsIn: true, plan: PLANS[nth % PLANS.length]! }];
-  });
+    return [{ ...story, who: doing(actor), handsIn: true }];
+  };
+  const toParks = [...stories.map((story) => ({ ...story, park: first })), ...(HAS_ONLINE ? [movesInOnline] : [])];
+  const byCrowd = toParks.flatMap((story, nth) => byOwner(nth, { ...story, plan: PLANS[nth % PLANS.length]! }));
+  const anew = again.flatMap(({ nth, daysAgo, plan }) =>
+    byOwner(nth, { park: first, daysAgo, plan, steps: [accepted(daysAgo - 2, 'colleague'), announced(daysAgo - 6, 'colleague')] }),
+  );
   const items = { plan: '请写明在园区常驻的人员和分工。', staff: '与社会保险缴费人数证明不一致，请核对。' };
   const ofAccounts: Story[] = [
     {
@@ -191,5 +243,5 @@ export function institutionsApply(stage: Stage, crowd: Crowd): Strand[] {
     { who: account(stage, 'institution'), park: other, daysAgo: 3, handsIn: false, plan: PLANS[3] },
   ];
   const colleague = byCrowd.length > 0 ? [colleagueJoins(stage)] : [];
-  return [...colleague, ...[...byCrowd, ...ofAccounts].map((story, nth) => tellOf(stage, nth, story))];
+  return [...colleague, ...[...byCrowd, ...ofAccounts, ...anew].map((story, nth) => tellOf(stage, nth, story))];
 }

@@ -232,6 +232,7 @@ beforeAll(async () => {
       targets: [inDistrict],
     },
     'console/:park/move-ins': { at: paths.parkMoveIns('jingan'), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/move-ins/batch': { at: paths.parkMoveInBatch('jingan'), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/move-ins/:id': { at: paths.parkMoveInItem('jingan', moveInId), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/move-ins/:id/letters/:number': { at: paths.parkLetter('jingan', moveInId, 2), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/move-ins/:id/letters/:number/letter.docx': {

@@ -1,5 +1,6 @@
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import type { FloorSheet } from '#app/domain/plans/plan.ts';
+import { writeChosen } from '#app/domain/move-ins/batch/batch.ts';
 import { paths } from '#app/paths.ts';
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -46,6 +47,17 @@ const ownIntent = (state: 'visiting' | 'withdrawn') => async (db: Database) =>
   paths.ownIntent((await db.intent.findFirstOrThrow({ where: { state, person: { demo: true } }, select: id })).id);
 const moveIn = (state: 'draft' | 'withdrawn', at: (moveIn: string) => string) => async (db: Database) =>
   at((await db.moveIn.findFirstOrThrow({ where: { state, ...own }, select: id })).id);
+/** What can be approved together, ticked. */
+const tickedMoveIns = async (db: Database) => {
+  const rows = await db.moveIn.findMany({
+    where: { parkSlug: 'jingan', state: 'announced', acceptedBy: { email: 'yuanqu-tongshi@yanshi.example' } },
+    select: { id: true, decidedAt: true },
+  });
+  return `${paths.parkMoveInBatch(
+    'jingan',
+    rows.map((row) => writeChosen({ id: row.id, seen: 'announced', seenAt: row.decidedAt?.toISOString() ?? '' })),
+  )}&step=confirm`;
+};
 const appealedMoveIn = async (db: Database) =>
   paths.bureauAppeal((await db.moveIn.findFirstOrThrow({ where: { state: 'appealed' }, select: id })).id);
 const returnedMoveIn = async (db: Database) =>
@@ -181,6 +193,11 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['没有这份材料', 404, '/console/jingan/rules/materials/gone'],
       ['办理时限', 200, '/console/jingan/rules/limits'],
       ['发布准入规则', 200, '/console/jingan/rules/publish'],
+      ['入驻申请的队列', 200, paths.parkMoveIns('jingan')],
+      ['一并准入', 200, paths.parkMoveInBatch('jingan')],
+      ['一并准入，没有勾选', 400, `${paths.parkMoveInBatch('jingan')}?step=confirm`],
+      ['一并准入，核对', 200, tickedMoveIns],
+      ['别的园区的一并准入', 404, paths.parkMoveInBatch('qingpu')],
       ['入驻意向', 200, '/console/jingan/intents'],
       ['入驻意向，已约看', 200, '/console/jingan/intents?state=visiting'],
       ['入驻意向，未知条件', 400, '/console/jingan/intents?state=lost'],

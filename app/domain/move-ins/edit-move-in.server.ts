@@ -14,7 +14,7 @@ import type { MoveInRow } from './load-move-in.server.ts';
 import { moveInCase, openQuestions } from './move-in-case.server.ts';
 import { differing, SECTION_NAME, TEXT_MOST, type MoveInAnswers } from './move-in-content.ts';
 import { OPEN_STATES } from './move-in-states.ts';
-import { readWishedUnits } from './wished-units.server.ts';
+import { readWishedUnits } from './places/wished-units.server.ts';
 
 /** Most wished units. */
 export const WISHES_MOST = 5;

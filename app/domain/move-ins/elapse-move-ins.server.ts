@@ -4,6 +4,7 @@ import { dayOf, writeDay } from '#app/kernel/calendar.ts';
 import type { RecordSubject } from '#app/kernel/record/deeds.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
+import { elapseHolds } from './places/elapse-holds.server.ts';
 import { loadMoveIn } from './load-move-in.server.ts';
 import { moveInCase } from './move-in-case.server.ts';
 import { isWarned } from './move-in-clocks.ts';
@@ -32,8 +33,8 @@ function warn(db: Database, id: string, now: Date): Promise<boolean> {
 }
 
 /**
- * Writes down what time has done: 视为受理 of what the park has left without an answer, the lapse of what was not mended or concluded; and
- * warns of what lapses soon. Pages and deeds reckon the same by themselves, so that it may run at any time and concurrently.
+ * Writes down what time has done: 视为受理 of what the park has left without an answer, the lapse of what was not mended or concluded, the
+ * end of holds; and warns of what lapses soon. Pages and deeds reckon the same by themselves, so that it may run at any time and concurrently.
  * @returns how many applications it moved or warned of.
  */
 export async function elapseMoveIns(db: Database, now: Date): Promise<number> {
@@ -47,6 +48,7 @@ export async function elapseMoveIns(db: Database, now: Date): Promise<number> {
       const warned = !elapsed && line.due !== null && isWarned(line.due, today, asOf.calendar) && (await warn(db, line.id, now));
       if (elapsed || warned) count += 1;
     }
+  count += await elapseHolds(db, now);
   await db.moveIn.updateMany({
     where: {
       state: { in: ['declined', 'notAccepted'] },

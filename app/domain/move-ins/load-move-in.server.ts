@@ -9,8 +9,10 @@ import { clocksOf, type MoveInClocks } from './move-in-clocks.ts';
 import { questionsOf, type ContentFile, type MoveInAnswers, type MoveInContent, type Question } from './move-in-content.ts';
 import type { MoveInState } from './move-in-states.ts';
 import { standsOn } from './stands-on.ts';
+import { standingHold } from './places/hold-terms.ts';
+import { writeUnitPlace } from '../units/write-unit-place.ts';
 import { readEntryFacts } from './read-entry-facts.server.ts';
-import { readWishedUnits } from './wished-units.server.ts';
+import { readWishedUnits } from './places/wished-units.server.ts';
 
 const NAME = { select: { name: true } } as const;
 
@@ -48,6 +50,21 @@ const FIELDS = {
   park: { select: { name: true, shortName: true, kind: true, districtSlug: true } },
   institution: { select: { slug: true, organisationId: true, organisation: { select: { name: true, uscc: true } } } },
   wishes: { orderBy: { position: 'asc' }, select: { unitId: true } },
+  holds: {
+    orderBy: { id: 'asc' },
+    select: {
+      id: true,
+      unitId: true,
+      madeOn: true,
+      until: true,
+      extended: true,
+      state: true,
+      outOfTurn: true,
+      reason: true,
+      closedOn: true,
+      unit: { select: { number: true, level: true, building: { select: { name: true } } } },
+    },
+  },
   files: {
     where: { replacedAt: null },
     orderBy: { id: 'asc' },
@@ -88,7 +105,7 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
   const row = await db.moveIn.findUnique({ where: { id }, select: FIELDS });
   if (!row) return null;
   const today = dayOf(now);
-  const { lines, declared, notApplicable, wishes, files, versions, ...rest } = row;
+  const { lines, declared, notApplicable, wishes, files, versions, holds, ...rest } = row;
   const [rules, calendar, known, units] = [
     await readRules(db, row.rulesId),
     await readCalendar(db),
@@ -123,7 +140,8 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
   );
   const clocks: MoveInClocks = clocksOf(row.events, rules.limits, { today, calendar });
   const parkOnline = row.park.kind === 'online';
-  const stands = standsOn({ state: row.state, clocks, online: row.online || parkOnline, units }, { today, calendar });
+  const placed = { online: row.online || parkOnline, units, hold: standingHold(holds, today) };
+  const stands = standsOn({ id, state: row.state, clocks, ...placed }, { today, calendar });
   const questions: Question[] = questionsOf(rules);
   return {
     ...rest,
@@ -131,6 +149,7 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
     calendar,
     today,
     units,
+    holds: holds.map(({ unit, ...hold }) => ({ ...hold, place: writeUnitPlace(unit) })),
     answers,
     evidence: files.map(({ id: evidenceId, material, file }) => ({ id: evidenceId, material, file })),
     questions,

@@ -1,16 +1,19 @@
-import { createHash } from 'node:crypto';
 import type { Transaction } from '#prisma/database.ts';
 import { dayOf, type Day } from '#app/kernel/calendar.ts';
 import type { Party } from '#app/kernel/cases/clock.ts';
 import { defineCase } from '#app/kernel/cases/define-case.server.ts';
 import { tiesOf } from '#app/kernel/cases/four-eyes.ts';
 import { comesTooLate, openFields, unanswered, type ReturnItem } from '#app/kernel/cases/itemised-returns.ts';
-import { canonical } from '#app/kernel/content/canonical.ts';
+import { frozen } from '#app/kernel/content/frozen.server.ts';
 import { isTaken, writeGroups } from '#app/kernel/files/accepted.ts';
 import type { Made } from '#app/kernel/make-move.server.ts';
 import type { Actor, By, ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { addWorkingDays } from '#app/kernel/work-calendar/work-calendar.ts';
+import { placeTold, takePlace, type Place } from './places/contract-place.server.ts';
+import { closeHold } from './places/close-holds.server.ts';
+import { hasLetter } from './letters/letter.ts';
+import { keepLetter } from './letters/keep-letters.server.ts';
 import { loadMoveIn, seenAtOf, type MoveInRow } from './load-move-in.server.ts';
 import { withFindings } from './move-in-checks.ts';
 import type { MoveInEventKind } from './move-in-clocks.ts';
@@ -27,6 +30,8 @@ export interface Said {
   waitsFor?: Party;
   /** What was found of conditions, by their keys. */
   findings?: Readonly<Record<string, string>>;
+  /** Where it moves in. */
+  place?: Place;
 }
 
 /** Whose an application is, and who decides it. */
@@ -120,16 +125,11 @@ function factsOf(
     checks: withFindings(checks, findings),
     late: comesTooLate(rounds, items).map((at) => names.get(at) ?? at),
     overturned: who(['declined', 'notAccepted'], round) !== null && round.some(({ kind }) => kind === 'overturned'),
+    unaccepted: !round.some(({ kind }) => kind === 'accepted' || kind === 'overturned'),
     returnedInReview: versions.some(({ returned }) => returned?.afterAcceptance === true),
     another,
     reason,
   };
-}
-
-/** What is handed in as it is kept for good: its text, and the hash of it. */
-export function frozen(content: MoveInContent): { content: string; hash: string } {
-  const text = canonical(content);
-  return { content: text, hash: createHash('sha256').update(text).digest('hex') };
 }
 
 /** Freezes what is handed in: answers, files with their hashes, and the checks as they are. */
@@ -177,7 +177,7 @@ function rowAfter(made: Made<MoveInState, MoveInMove>, row: MoveInRow, by: By) {
   const { move, to } = made;
   const byId = by.actor?.personId ?? null;
   // Accepting and deciding are done by two people, so that nobody keeps what they have accepted; an ended or returned one is nobody's.
-  const keeps = to === row.state || move === 'deem' || (move === 'announce' && row.claimedById === byId);
+  const keeps = (to === row.state && move !== 'accept') || move === 'deem' || (move === 'announce' && row.claimedById === byId);
   return {
     ...(move === 'accept' || move === 'overturn' ? { acceptedById: byId } : move === 'deem' ? { acceptedById: null } : {}),
     ...(move === 'approve' || move === 'decline' || move === 'refuseAcceptance' || move === 'uphold' ? { decidedById: byId } : {}),
@@ -186,10 +186,11 @@ function rowAfter(made: Made<MoveInState, MoveInMove>, row: MoveInRow, by: By) {
   };
 }
 
-/** What follows a move: its event, the frozen version or the list, and who did what. */
+/** What follows a move: its event, the frozen version or the list, who did what, and the letter about it. */
 async function follow(tx: Transaction, by: By, row: MoveInRow, made: Made<MoveInState, MoveInMove>, said: Said): Promise<void> {
   const { id, rules, calendar, today, checks } = row;
   const { move, reason } = made;
+  const number = row.events.length + 1;
   const pauses = move === 'pause' ? { until: said.until, waitsFor: said.waitsFor ?? ('others' as const) } : {};
   const announces = move === 'announce' ? { until: addWorkingDays(calendar, today, rules.limits.announce) } : {};
   const told = move === 'return' ? rules.limits.resubmit : move === 'decline' || move === 'refuseAcceptance' ? rules.limits.appeal : null;
@@ -199,7 +200,7 @@ async function follow(tx: Transaction, by: By, row: MoveInRow, made: Made<MoveIn
   await tx.moveInEvent.create({
     data: {
       moveInId: id,
-      number: row.events.length + 1,
+      number,
       kind: EVENT[move],
       on: dayOf(by.now),
       at: by.now,
@@ -225,7 +226,10 @@ async function follow(tx: Transaction, by: By, row: MoveInRow, made: Made<MoveIn
       },
       select: { version: true },
     });
+  if (move === 'contract' && said.place) await takePlace(tx, by, row, said.place);
+  if (FORGETS.includes(made.to)) await closeHold(tx, by, row, null);
   await tx.moveIn.update({ where: { id }, data: rowAfter(made, row, by), select: { id: true } });
+  if (hasLetter(EVENT[move])) await keepLetter(tx, id, number, by.now);
 }
 
 /** Most files of one material. */
@@ -255,6 +259,7 @@ export const moveInCase = ({ actor: who, now }: By, said: Said & { reason?: stri
       ...(submittedAt !== null || move === 'submit' ? { parkSlug, districtSlug: park.districtSlug } : {}),
       personId: createdById,
     }),
+    changes: (_tx, _by, _row, { move }) => Promise.resolve(move === 'contract' && said.place ? placeTold(said.place) : {}),
     at: seenAtOf,
     // Colleagues hear who was first; the applicant has to do with the park.
     movedBy: ({ actor }, row) => {

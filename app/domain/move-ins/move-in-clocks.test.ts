@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CALENDAR } from '#test/factories/calendar.ts';
 import type { EntryLimits } from '../entry-rules/entry-rules.ts';
 import { clocksOf, contractUntil, dueByTime, isWarned, type MoveInEvent } from './move-in-clocks.ts';
-import { rankOf } from './placement.ts';
+import { rankOf } from './places/placement.ts';
 
 const LIMITS: EntryLimits = { accept: 5, decide: 20, extend: 10, resubmit: 15, announce: 5, contract: 30, appeal: 10 };
 const event = (kind: MoveInEvent['kind'], on: string, more: Partial<MoveInEvent> = {}): MoveInEvent => ({

@@ -22,6 +22,7 @@ import {
 } from './move-in-content.ts';
 import type { MoveInLine } from './queue.ts';
 import { MOVE_IN_TONE, moveInWorkflow } from './move-in-workflow.ts';
+import { standingHold } from './places/hold-terms.ts';
 
 /** What is reckoned for a page. */
 export interface Reckoned {
@@ -49,7 +50,8 @@ const DONE = '已经办结';
 
 /** The same in words, as of the day on which the row was read. */
 export function standingOf({ row, rank }: Reckoned): MoveInStanding {
-  const { standing, clocks, contract, calendar, today, rules, state: stored } = row;
+  const { standing, clocks, contract, calendar, today, rules, holds, state: stored } = row;
+  const hold = standingHold(holds, today);
   const due = lastDayIn(standing, clocks, contract, calendar);
   const said = { state: moveInWorkflow.stateNames[standing], tone: MOVE_IN_TONE[standing], by: written(calendar, due, today) };
   const done = { ...said, who: DONE, by: DONE };
@@ -111,7 +113,7 @@ export function standingOf({ row, rank }: Reckoned): MoveInStanding {
       return {
         ...said,
         who: APPLICANT,
-        next: '与园区运营方签约，办理入驻。',
+        next: hold ? `${hold.place}预留至${writeDay(hold.until)}，在此之前与园区运营方签约。` : '与园区运营方签约，办理入驻。',
         otherwise: '到期没有签约的，准入失效；可以重新申请。',
       };
     case 'appealed':

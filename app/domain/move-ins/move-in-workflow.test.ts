@@ -18,8 +18,8 @@ const MOVES: Record<MoveInRole, Record<string, string[]>> = {
   },
   operator: {
     submitted: ['accept', 'refuseAcceptance', 'return'],
-    accepted: ['announce', 'approve', 'decline', 'extend', 'pause', 'resume', 'return'],
-    announced: ['approve', 'decline', 'object'],
+    accepted: ['accept', 'announce', 'approve', 'decline', 'extend', 'pause', 'resume', 'return'],
+    announced: ['accept', 'approve', 'decline', 'object'],
     approved: ['contract', 'prolong'],
   },
   arbiter: { appealed: ['overturn', 'uphold'] },

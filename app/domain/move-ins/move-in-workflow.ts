@@ -47,6 +47,8 @@ export interface MoveInFacts {
   checks: readonly CheckedNow[];
   /** The names of listed questions that should have been on the first list. */
   late: readonly string[];
+  /** Whether time alone has accepted what was handed in last, and nobody has since. */
+  unaccepted: boolean;
   /** Whether it was returned after 受理 before. */
   returnedInReview: boolean;
   /** Whether the actor's own refusal was overturned. */
@@ -75,7 +77,22 @@ const notOwn = all(
   }),
   claimed,
 );
-const notWhoAccepted = all(notOwn, bySomebodyElse({ accepted: '受理和决定应由两个人办理：这份申请由您受理，请由其他工作人员决定。' }));
+/** What time has accepted still passes before two pairs of eyes. */
+const acceptedBySomebody: Guard = ({ unaccepted }) =>
+  unaccepted ? '这份申请视为受理，还没有人看过：请先由一人补记受理（期限不变），再由另一人决定。' : null;
+const notWhoAccepted = all(
+  notOwn,
+  acceptedBySomebody,
+  bySomebodyElse({ accepted: '受理和决定应由两个人办理：这份申请由您受理，请由其他工作人员决定。' }),
+);
+/** What hinders a second 受理; it is not worth telling where nobody would think of one. */
+export const ALREADY_ACCEPTED = '这份申请已经有人受理。';
+/** 补记受理 of what time has accepted: it names who looked at it first, and moves no clock. */
+const acceptLate = {
+  by: ['operator'],
+  deed: 'moveIn.accept',
+  guard: all(({ unaccepted }) => (unaccepted ? null : ALREADY_ACCEPTED), notOwn),
+} as const;
 const asThird = bySomebodyElse({
   applicant: '这份申请由您填写或提交，请由其他工作人员办理。',
   ownOrganisation: '不能办理自己所在主体的申请，请由其他工作人员办理。',
@@ -159,6 +176,7 @@ export const moveInWorkflow = defineWorkflow<MoveInState, MoveInMove, MoveInRole
     },
     returned: { submit: { ...submit, deed: 'moveIn.resubmit' }, withdraw, lapse },
     accepted: {
+      accept: { to: 'accepted', ...acceptLate },
       approve,
       decline,
       return: { to: 'returned', by: ['operator'], deed: 'moveIn.return', guard: all(notOwn, notPaused, onceInReview) },
@@ -180,6 +198,7 @@ export const moveInWorkflow = defineWorkflow<MoveInState, MoveInMove, MoveInRole
       withdraw,
     },
     announced: {
+      accept: { to: 'announced', ...acceptLate },
       approve,
       decline,
       object: { to: 'announced', by: ['operator'], deed: 'moveIn.object', reason: 'required', guard: notOwn },

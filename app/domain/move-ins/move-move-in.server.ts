@@ -8,6 +8,7 @@ import { elapseCase, moveCaseWithin } from '#app/kernel/cases/move-case.server.t
 import type { Moved } from '#app/kernel/make-move.server.ts';
 import type { By, ByActor } from '#app/kernel/permissions/actor.ts';
 import type { Wanted } from '#app/kernel/workflow.ts';
+import { readPlace, type PlaceTyped } from './places/contract-place.server.ts';
 import { contentSeen } from './content-seen.server.ts';
 import { loadMoveIn } from './load-move-in.server.ts';
 import { mayRead, moveInCase, type Said } from './move-in-case.server.ts';
@@ -39,7 +40,7 @@ export function moveOwnMoveIn(db: Database, by: ByActor, { moveInId, content, ..
 }
 
 /** A move of the park's operator, or of who decides an appeal, as the form says it. */
-export interface OperatorWanted extends Wanted<MoveInState> {
+export interface OperatorWanted extends Wanted<MoveInState>, Partial<PlaceTyped> {
   moveInId: string;
   parkSlug: string;
   move: OperatorMove;
@@ -81,6 +82,12 @@ export function decideMoveIn(db: Database, by: ByActor, wanted: OperatorWanted):
     if (row?.parkSlug !== parkSlug || !mayRead(by.actor, row)) return ABSENT;
     const said = saidOf(wanted, row.questions, by.now);
     if ('ok' in said) return said;
+    if (move === 'contract' && row.standing === 'approved') {
+      const { unitId = '', startsOn = '', endsOn = '' } = wanted;
+      const read = await readPlace(tx, row, { unitId, startsOn, endsOn });
+      if (!read.ok) return read;
+      said.place = read.place;
+    }
     return moveCaseWithin(tx, by, moveInCase(by, { ...said, reason }), moveInId, { move, seen, seenAt, reason });
   });
 }

@@ -14,7 +14,7 @@ import { isOperated } from '../parks/is-operated.server.ts';
 import { checkAll, type MadeCheck } from './move-in-checks.ts';
 import { OPEN_STATES } from './move-in-states.ts';
 import { readEntryFacts } from './read-entry-facts.server.ts';
-import { readWishedUnits } from './wished-units.server.ts';
+import { readWishedUnits } from './places/wished-units.server.ts';
 
 type CannotOpen = Refused<'absent' | 'notAllowed' | 'guard'>;
 

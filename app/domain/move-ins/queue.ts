@@ -27,10 +27,12 @@ export interface MoveInLine {
   decidedById: string | null;
   /** 候补: approved, and none of the wished units can be let. */
   waits: boolean;
+  /** The last day until which a unit is kept for it (预留); null if none is. */
+  keptUntil: Day | null;
 }
 
-/** The groups of the operator's queue: 逾期 · 今天 · 之后 · 申诉 · 等申请人 · 等期满. */
-export const QUEUE_GROUPS = ['late', 'today', 'later', 'appeals', 'applicant', 'running'] as const;
+/** The groups of the operator's queue: 逾期 · 今天 · 之后 · 申诉 · 等申请人 · 候补 · 等期满. */
+export const QUEUE_GROUPS = ['late', 'today', 'later', 'appeals', 'applicant', 'line', 'running'] as const;
 export type QueueGroup = (typeof QUEUE_GROUPS)[number];
 export const QUEUE_GROUP_NAME: Record<QueueGroup, string> = {
   late: '逾期',
@@ -38,14 +40,16 @@ export const QUEUE_GROUP_NAME: Record<QueueGroup, string> = {
   later: '待办理',
   appeals: '申诉',
   applicant: '等申请人',
+  line: '候补',
   running: '暂停与公示中',
 };
 
 /** In which group a line stands on the day; null if nobody in the park waits for it. */
 export function groupOf(
-  { state, due, pause, announcedUntil }: Pick<MoveInLine, 'state' | 'due' | 'pause' | 'announcedUntil'>,
+  { state, due, pause, announcedUntil, waits }: Pick<MoveInLine, 'state' | 'due' | 'pause' | 'announcedUntil' | 'waits'>,
   today: Day,
 ): QueueGroup | null {
+  if (state === 'approved' && waits) return 'line';
   if (state === 'returned' || state === 'approved' || pause?.waitsFor === 'applicant') return 'applicant';
   if (state === 'appealed') return 'appeals';
   if (pause || (announcedUntil !== null && today <= announcedUntil)) return 'running';

@@ -1,4 +1,4 @@
-import type { Database } from '#prisma/database.ts';
+import type { Database, Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import type { NextCase } from '#app/kernel/cases/next-case.server.ts';
@@ -11,11 +11,12 @@ import { loadMoveIn, type MoveInRow } from './load-move-in.server.ts';
 import { mayRead } from './move-in-case.server.ts';
 import { clocksOf, lastDayIn, type MoveInClocks, type MoveInEvent } from './move-in-clocks.ts';
 import { OPEN_STATES } from './move-in-states.ts';
-import { rankOf } from './placement.ts';
+import { standingHold } from './places/hold-terms.ts';
+import { rankOf } from './places/placement.ts';
 import { byDeadline, isFor, needsAct, type MoveInLine } from './queue.ts';
 import { standsOn } from './stands-on.ts';
 import { byMoveIn, readEvents } from './read-events.server.ts';
-import { readWishedUnits } from './wished-units.server.ts';
+import { readWishedUnits } from './places/wished-units.server.ts';
 
 /** When lists are read. */
 export interface AsOf {
@@ -53,30 +54,36 @@ function clocksOnce({ today, calendar }: AsOf) {
 const byId = <Row>(rows: readonly Row[], idOf: (row: Row) => string): Map<string, Row> => new Map(rows.map((row) => [idOf(row), row]));
 
 /** Everything that lines need besides their own rows, each table with one query whatever the number of applications. */
-async function around(db: Database, where: Prisma.MoveInWhereInput, today: Day) {
+async function around(db: Database | Transaction, where: Prisma.MoveInWhereInput, today: Day) {
   const moveIn = where;
   const moveIns = { some: where };
-  const [events, versions, wishes, institutions, limits, parks, claimers] = await Promise.all([
-    readEvents(db, where),
-    db.moveInVersion.findMany({
+  // why: one after the other, since a transaction has one connection.
+  const [events, versions, wishes, holds, institutions, limits, parks, claimers] = [
+    await readEvents(db, where),
+    await db.moveInVersion.findMany({
       where: { moveIn },
       orderBy: [{ moveInId: 'asc' }, { number: 'asc' }],
       select: { moveInId: true, submittedAt: true },
     }),
-    db.moveInWish.findMany({ where: { moveIn: { AND: [where, { state: 'approved' }] } }, select: { moveInId: true, unitId: true } }),
-    db.organisation.findMany({
+    await db.moveInWish.findMany({ where: { moveIn: { AND: [where, { state: 'approved' }] } }, select: { moveInId: true, unitId: true } }),
+    await db.unitHold.findMany({
+      where: { state: 'live', moveIn: { AND: [where, { state: 'approved' }] } },
+      select: { moveInId: true, unitId: true, madeOn: true, until: true, state: true },
+    }),
+    await db.organisation.findMany({
       where: { institution: { moveIns } },
       select: { id: true, name: true, institution: { select: { id: true } } },
     }),
-    readLimits(db, { moveIns }),
-    db.park.findMany({ where: { moveIns }, select: { slug: true, name: true, kind: true } }),
-    db.person.findMany({ where: { moveInsClaimed: moveIns }, select: { id: true, name: true } }),
-  ]);
+    await readLimits(db, { moveIns }),
+    await db.park.findMany({ where: { moveIns }, select: { slug: true, name: true, kind: true } }),
+    await db.person.findMany({ where: { moveInsClaimed: moveIns }, select: { id: true, name: true } }),
+  ];
   const wished = await readWishedUnits(db, [...new Set(wishes.map(({ unitId }) => unitId))], today);
   return {
     events: byMoveIn(events),
     versions: byMoveIn(versions),
     wishes: byMoveIn(wishes),
+    holds: byMoveIn(holds),
     institutions: byId(institutions, ({ institution }) => institution?.id ?? ''),
     limits,
     parks: byId(parks, ({ slug }) => slug),
@@ -99,7 +106,9 @@ function lineOf(
   const clocks = reckon(known.events(row.id), row.rulesId, limits);
   const units = known.wishes(row.id).flatMap(({ unitId }) => known.wished.get(unitId) ?? []);
   const online = row.online || park.kind === 'online';
-  const { placement, contract, standing: state } = standsOn({ state: row.state, clocks, online, units }, { today, calendar });
+  const hold = standingHold(known.holds(row.id), today);
+  const placed = { id: row.id, online, units, hold };
+  const { placement, contract, standing: state } = standsOn({ state: row.state, clocks, ...placed }, { today, calendar });
   const versions = known.versions(row.id);
   const claimer = row.claimedById === null ? undefined : known.claimers.get(row.claimedById);
   return {
@@ -121,12 +130,13 @@ function lineOf(
     acceptedById: row.acceptedById,
     decidedById: row.decidedById,
     waits: state === 'approved' && placement.waits,
+    keptUntil: state === 'approved' ? (hold?.until ?? null) : null,
   };
 }
 
 /** Reads the lines of applications, as they stand on the day; any number of them. */
 export async function readMoveInLines(
-  db: Database,
+  db: Database | Transaction,
   { where, ...asked }: Pick<Prisma.MoveInFindManyArgs, 'orderBy' | 'skip' | 'take'> & { where: Prisma.MoveInWhereInput },
   asOf: AsOf,
 ): Promise<MoveInLine[]> {

@@ -2,16 +2,17 @@ import type { Day } from '#app/kernel/calendar.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { contractUntil, dueByTime, type MoveInClocks } from './move-in-clocks.ts';
 import type { MoveInState } from './move-in-states.ts';
-import { placementOf, type Placement } from './placement.ts';
+import { placementOf, type Placement } from './places/placement.ts';
 
 interface KnownOfIt {
+  id: string;
   /** As it is stored. */
   state: MoveInState;
   clocks: MoveInClocks;
-  /** Whether no unit is wanted. */
+  /** Whether no unit is wanted, the wished units as they are, and the hold that stands. */
   online: boolean;
-  /** The wished units as they are. */
   units: Parameters<typeof placementOf>[0]['units'];
+  hold: Parameters<typeof placementOf>[0]['hold'];
 }
 
 export interface StandsOn {
@@ -25,11 +26,8 @@ export interface StandsOn {
 }
 
 /** How an application stands on a day. */
-export function standsOn(
-  { state, clocks, online, units }: KnownOfIt,
-  { today, calendar }: { today: Day; calendar: WorkCalendar },
-): StandsOn {
-  const placement = placementOf({ online, units });
+export function standsOn({ state, clocks, ...placed }: KnownOfIt, { today, calendar }: { today: Day; calendar: WorkCalendar }): StandsOn {
+  const placement = placementOf(placed, today);
   const contract = contractUntil(clocks, placement, calendar);
   const byTime = dueByTime(state, clocks, contract, today);
   return { placement, contract, byTime, standing: byTime === null ? state : byTime === 'deem' ? 'accepted' : 'lapsed' };

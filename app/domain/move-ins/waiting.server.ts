@@ -25,6 +25,8 @@ export const ownMoveInsWaiting: WaitsFor = async (db, actor, at) => {
     if (line.pause?.waitsFor === 'applicant')
       return [{ ...item(line, `入驻${line.park}的申请在等您：${line.pause.why}`, '去查看'), due: line.pause.until }];
     if (line.state === 'returned') return [item(line, `入驻${line.park}的申请被退回，请补正`, '去补正')];
+    if (line.state === 'approved' && line.keptUntil !== null)
+      return [{ ...item(line, `已准入${line.park}，单元已为您预留，请与园区签约`, '去查看'), due: line.keptUntil }];
     if (line.state === 'approved' && !line.waits) return [item(line, `已准入${line.park}，请与园区签约`, '去查看')];
     if (line.state === 'draft' && line.createdAt.getTime() > at.now.getTime() - PRESSED_MS)
       return [item(line, `入驻${line.park}的申请还没有提交`, '继续填写')];

@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
+import { KEPT, keptStretch } from './kept-stretch.ts';
 import { isLettable, unitState, type UnitStateName } from './unit-state.ts';
 import { writeUnitPlace } from './write-unit-place.ts';
 
@@ -34,11 +35,12 @@ async function findUnit(db: Database | Transaction, where: Prisma.UnitWhereInput
       building: { select: { code: true, name: true } },
       tenancies: { select: stretch },
       works: { select: stretch },
+      holds: { select: KEPT },
     },
   });
   if (!unit) return null;
-  const { tenancies, works, ...shown } = unit;
-  const { state, freeFrom } = unitState({ tenancies, works }, today);
+  const { tenancies, works, holds, ...shown } = unit;
+  const { state, freeFrom } = unitState({ tenancies, works, holds: holds.map(keptStretch) }, today);
   return { ...shown, place: writeUnitPlace(unit), state, freeFrom, lettable: isLettable({ state, freeFrom }) };
 }
 

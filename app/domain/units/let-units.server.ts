@@ -1,12 +1,14 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import { KEPT, keptStretch } from './kept-stretch.ts';
+import { isOver } from './unit-state.ts';
 
-/** A unit that is let at present or later, and to whom. */
+/** A unit that is let or kept for somebody at present or later, and for whom. */
 export interface LetUnit {
   unitId: string;
   number: string;
   tenant: string;
-  /** 2026年1月1日起至… */
+  /** `2026年1月1日至2028年12月31日`, `预留至2026年12月18日` */
   lease: string;
 }
 
@@ -14,7 +16,7 @@ export interface LetUnit {
 export const writeLease = ({ startsOn, endsOn }: { startsOn: Day; endsOn: Day | null }): string =>
   `${writeDay(startsOn)}至${endsOn === null ? '未定' : writeDay(endsOn)}`;
 
-/** The units of a park whose tenancy is in force on `today` or begins later. A lease that ends today is in force. */
+/** The units of a park whose tenancy is in force on `today` or begins later, and those that are kept. What ends today is in force. */
 export async function letUnits(db: Database | Transaction, parkSlug: string, today: Day): Promise<LetUnit[]> {
   const tenancies = await db.tenancy.findMany({
     where: { parkSlug, unitId: { not: null }, OR: [{ endsOn: null }, { endsOn: { gte: today } }] },
@@ -26,7 +28,26 @@ export async function letUnits(db: Database | Transaction, parkSlug: string, tod
     },
     orderBy: [{ unit: { number: 'asc' } }, { startsOn: 'asc' }],
   });
-  return tenancies.flatMap(({ unit, institution, ...lease }) =>
-    unit ? [{ unitId: unit.id, number: unit.number, tenant: institution.organisation.name, lease: writeLease(lease) }] : [],
-  );
+  const holds = await db.unitHold.findMany({
+    where: { unit: { parkSlug }, state: 'live', until: { gte: today } },
+    select: {
+      ...KEPT,
+      unit: { select: { id: true, number: true } },
+      moveIn: { select: { institution: { select: { organisation: { select: { name: true } } } } } },
+    },
+    orderBy: { unit: { number: 'asc' } },
+  });
+  return [
+    ...tenancies.flatMap(({ unit, institution, ...lease }) =>
+      unit ? [{ unitId: unit.id, number: unit.number, tenant: institution.organisation.name, lease: writeLease(lease) }] : [],
+    ),
+    ...holds
+      .filter((hold) => !isOver(keptStretch(hold), today))
+      .map(({ unit, moveIn, until }) => ({
+        unitId: unit.id,
+        number: unit.number,
+        tenant: moveIn.institution.organisation.name,
+        lease: `预留至${writeDay(until)}`,
+      })),
+  ];
 }

@@ -1,8 +1,10 @@
 import { unspaced } from '#app/kit/visible-text.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 import type { Database } from '#prisma/database.ts';
 import { inBatches } from '#prisma/in-batches.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { writeLease } from './let-units.server.ts';
+import { KEPT, keptStretch } from './kept-stretch.ts';
 import { levelName } from './level.ts';
 import { isInState, type LedgerQuery } from './ledger-query.ts';
 import { unitTotals, type UnitTotals } from './unit-totals.ts';
@@ -31,7 +33,20 @@ const unitSelect = {
     },
     orderBy: { startsOn: 'asc' },
   },
-} as const;
+  holds: {
+    select: { ...KEPT, moveInId: true, moveIn: { select: { institution: { select: { organisation: { select: { name: true } } } } } } },
+    orderBy: { id: 'asc' },
+  },
+} as const satisfies Prisma.UnitSelect;
+
+const withHolds = ({ holds, ...unit }: Prisma.UnitGetPayload<{ select: typeof unitSelect }>) => ({
+  ...unit,
+  holds: holds.map(({ moveInId, moveIn, ...hold }) => ({
+    ...keptStretch(hold),
+    moveInId,
+    for: moveIn.institution.organisation.name,
+  })),
+});
 
 type UnitRow = Awaited<ReturnType<typeof standingUnits>>[number];
 
@@ -43,7 +58,7 @@ async function standingUnits(db: Database, parkSlug: string, buildingId: string 
   });
   const ids = units.map(({ id }) => id);
   const rows = await inBatches(ids, (some) => db.unit.findMany({ where: { id: { in: some } }, select: unitSelect }));
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byId = new Map(rows.map((row) => [row.id, withHolds(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -70,6 +85,11 @@ function entryOf(unit: UnitRow, today: Day, isToday = true) {
     until: until && writeDay(until),
     freeFrom: freeFrom && (isToday && freeFrom === today ? '今天' : writeDay(freeFrom)),
     tenancies,
+    /** For whom it is kept (预留) on the day. */
+    kept:
+      unit.holds
+        .filter((hold) => hold.startsOn <= today && !isOver(hold, today))
+        .map(({ moveInId, endsOn, ...hold }) => ({ moveInId, for: hold.for, until: endsOn && writeDay(endsOn) }))[0] ?? null,
     works: unit.works.map((works) => ({ ...works, over: isOver(works, today), days: writeLease(works) })),
   };
 }
@@ -129,5 +149,5 @@ export async function listLedger(db: Database, parkSlug: string, { page, ...quer
 /** Finds one standing unit of the park; null if it has none with this id. */
 export async function findLedgerUnit(db: Database, parkSlug: string, unitId: string, today: Day): Promise<LedgerUnit | null> {
   const unit = await db.unit.findUnique({ where: { id: unitId, parkSlug, retiredOn: null }, select: unitSelect });
-  return unit && entryOf(unit, today);
+  return unit && entryOf(withHolds(unit), today);
 }

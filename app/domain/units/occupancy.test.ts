@@ -7,6 +7,7 @@ const unit = (area: number, ...leases: [string, string | null][]): OccupiedUnit 
   rent: null,
   tenancies: leases.map(([startsOn, endsOn]) => ({ startsOn, endsOn })),
   works: [],
+  holds: [],
 });
 
 describe('the occupancy of a park', () => {

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#app/kernel/calendar.ts';
 import { unitTotals, type UnitTotals } from './unit-totals.ts';
-import { lastEnd, unitState, type Stretch } from './unit-state.ts';
+import { lastEnd, unitState, type Taken } from './unit-state.ts';
 
 /** The second day for which the occupancy is told, by what is agreed so far. */
 export const AHEAD_DAYS = 90;
@@ -8,12 +8,10 @@ export const AHEAD_DAYS = 90;
 /** Months for which ends of tenancies are told. */
 export const MONTHS_AHEAD = 12;
 
-export interface OccupiedUnit {
+export interface OccupiedUnit extends Taken {
   /** In 0.01 m². */
   area: number;
   rent: number | null;
-  tenancies: readonly Stretch[];
-  works: readonly Stretch[];
 }
 
 export interface OccupancyDay extends UnitTotals {

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
+import { KEPT, keptStretch } from './kept-stretch.ts';
 import { unitState, type UnitState } from './unit-state.ts';
 import { shortTenantName, type UnitTenant } from './unit-tenant.ts';
 
@@ -29,8 +30,8 @@ function grouped<T extends { unitId: string | null }>(rows: readonly T[]): Map<s
 }
 
 /**
- * Reads the units that exist on `day`, of one park or (with null) of all, each with its state derived from that day's tenancies and
- * works.
+ * Reads the units that exist on `day`, of one park or (with null) of all, each with its state derived from that day's tenancies,
+ * works and holds.
  */
 export async function readUnits(db: Database | Transaction, parkSlug: string | null, day: Day): Promise<UnitOnDay[]> {
   const park = parkSlug === null ? {} : { parkSlug };
@@ -53,15 +54,20 @@ export async function readUnits(db: Database | Transaction, parkSlug: string | n
     where: { ...(parkSlug === null ? {} : { unit: { parkSlug } }), ...notOver },
     select: { unitId: true, startsOn: true, endsOn: true },
   });
+  const holds = await db.unitHold.findMany({
+    where: { ...(parkSlug === null ? {} : { unit: { parkSlug } }), until: { gte: day } },
+    select: { unitId: true, ...KEPT },
+  });
   const tenanciesOf = grouped(tenancies);
   const worksOf = grouped(works);
+  const holdsOf = grouped(holds);
   return units.map((unit) => {
     const own = tenanciesOf.get(unit.id) ?? [];
     const now = own.find(({ startsOn }) => startsOn <= day);
     const shown = now?.institution.status === 'published' ? now.institution : null;
     return {
       ...unit,
-      ...unitState({ tenancies: own, works: worksOf.get(unit.id) ?? [] }, day),
+      ...unitState({ tenancies: own, works: worksOf.get(unit.id) ?? [], holds: (holdsOf.get(unit.id) ?? []).map(keptStretch) }, day),
       tenant: shown && { name: shown.organisation.name, shortName: shortTenantName(shown.organisation.name), slug: shown.slug },
     };
   });

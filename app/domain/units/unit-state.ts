@@ -20,6 +20,13 @@ export interface Stretch {
   endsOn: Day | null;
 }
 
+/** What takes a unit: who has it or will, what keeps it from use, and for whom it is kept (预留), as `keptStretch` has it. */
+export interface Taken {
+  tenancies: readonly Stretch[];
+  works: readonly Stretch[];
+  holds: readonly Stretch[];
+}
+
 export interface UnitState {
   state: UnitStateName;
   /** The last day of this state as far as is agreed; null if no end is set. */
@@ -88,23 +95,26 @@ function unbrokenUntil(stretches: readonly Stretch[], today: Day): Day | null {
  * | --- | --- | --- | --- |
  * | a tenancy runs | the last tenancy agreed ends within 90 days | expiring | end of the unbroken run of tenancies |
  * | a tenancy runs | a later end, or none | let | end of the unbroken run; null where open |
+ * | none runs | it is kept for somebody | reserved | the last day of the promise |
  * | none runs | a later tenancy is agreed | reserved | the day before it begins |
  * | none runs | works run | works | end of the works; null where open |
  * | none runs | nothing | vacant | the day before planned works begin; null without |
  *
  * An agreed successor keeps a unit `let`, at once or after a gap: it does not become free, so it is not offered. A tenancy outranks
  * works, since whoever reads 施工中 expects to be able to rent the unit afterwards (DOMAIN §5). `freeFrom` is after the last agreed
- * tenancy and works, so a gap between two leases is not offered either.
+ * tenancy and works, so a gap between two leases is not offered either; while it is kept for somebody, no such day is known.
  */
-export function unitState(unit: { tenancies: readonly Stretch[]; works: readonly Stretch[] }, today: Day): UnitState {
+export function unitState(unit: Taken, today: Day): UnitState {
   const tenancies = unit.tenancies.filter((stretch) => !isOver(stretch, today));
   const works = unit.works.filter((stretch) => !isOver(stretch, today));
-  const freeFrom = afterAll([...tenancies, ...works], today);
+  const kept = unit.holds.find((stretch) => runsOn(stretch, today));
+  const freeFrom = kept ? null : afterAll([...tenancies, ...works], today);
   if (tenancies.some((stretch) => runsOn(stretch, today))) {
     const leasesEnd = afterAll(tenancies, today);
     const soon = leasesEnd !== null && leasesEnd <= addDays(today, EXPIRING_WITHIN_DAYS + 1);
     return { state: soon ? 'expiring' : 'let', until: unbrokenUntil(tenancies, today), freeFrom };
   }
+  if (kept) return { state: 'reserved', until: kept.endsOn, freeFrom };
   const [next] = [...tenancies].sort(byStart);
   if (next) return { state: 'reserved', until: addDays(next.startsOn, -1), freeFrom };
   if (works.some((stretch) => runsOn(stretch, today))) return { state: 'works', until: unbrokenUntil(works, today), freeFrom };

@@ -18,6 +18,8 @@ const COLUMNS: readonly SheetColumn[] = [
   { name: '承租机构', width: 40 },
   { name: '租期起', width: 16 },
   { name: '租期至', width: 16 },
+  { name: '预留给', width: 40 },
+  { name: '预留至', width: 16 },
   { name: '施工起', width: 16 },
   { name: '施工至', width: 16 },
   { name: '施工原因', width: 30 },
@@ -26,8 +28,8 @@ const COLUMNS: readonly SheetColumn[] = [
 const dayCell = (day: Day | null | undefined): SheetCell => (day === null || day === undefined ? null : { day });
 
 /**
- * The ledger of a park as a workbook (XLSX): the units that the query asks for, one row for each tenancy and each works that is not over, and
- * one for a unit with neither. Areas and rents are numbers, days are days.
+ * The ledger of a park as a workbook (XLSX): the units that the query asks for, one row for each tenancy and each works that is not over,
+ * and one for a unit with neither; whom it is kept for stands in its first row. Areas and rents are numbers, days are days.
  */
 export async function writeLedger(db: Database, parkSlug: string, query: LedgerQuery, today: Day): Promise<Buffer> {
   const { day, shown } = await readLedger(db, parkSlug, query, today);
@@ -43,6 +45,7 @@ export async function writeLedger(db: Database, parkSlug: string, query: LedgerQ
       dayCell(freeFrom),
     ];
     const tenancies = unit.tenancies.filter((tenancy) => !isOver(tenancy, day));
+    const kept = unit.holds.find((hold) => hold.startsOn <= day && !isOver(hold, day));
     const works = unit.works.filter((stretch) => !isOver(stretch, day));
     return Array.from({ length: Math.max(1, tenancies.length, works.length) }, (_, i) => {
       const [tenancy, work] = [tenancies[i], works[i]];
@@ -51,6 +54,8 @@ export async function writeLedger(db: Database, parkSlug: string, query: LedgerQ
         tenancy?.institution.organisation.name ?? null,
         dayCell(tenancy?.startsOn),
         dayCell(tenancy?.endsOn),
+        i === 0 ? (kept?.for ?? null) : null,
+        i === 0 ? dayCell(kept?.endsOn) : null,
         dayCell(work?.startsOn),
         dayCell(work?.endsOn),
         work?.reason ?? null,

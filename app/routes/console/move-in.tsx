@@ -8,6 +8,8 @@ import { OfficeCase } from '#app/domain/move-ins/office/office-case.tsx';
 import { claimForm, officeForm } from '#app/domain/move-ins/office/office-fields.server.ts';
 import { ClaimForm } from '#app/domain/move-ins/office/office-forms.tsx';
 import { MOVE_DONE } from '#app/domain/move-ins/office/operator-moves.ts';
+import { extendHold, keepUnit, releaseHold, type HoldDone } from '#app/domain/move-ins/places/keep-unit.server.ts';
+import { HOLD_FORMS, isHoldForm } from '#app/domain/move-ins/places/hold-fields.server.ts';
 import { findParkMoveIn, nextInPark } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { parkOperators } from '#app/domain/parks/park-operators.server.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
@@ -15,7 +17,7 @@ import { OnToNext } from '#app/kernel/cases/next-case.tsx';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { after, paths } from '#app/paths.ts';
 import { refuse } from '#app/web/answer.server.ts';
-import { parseForm } from '#app/web/form/parse-form.server.ts';
+import { parseForm, type ParsedForm } from '#app/web/form/parse-form.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
@@ -64,6 +66,20 @@ export async function action(args: ActionFunctionArgs) {
         : await handOverMoveIn(db, by, { ...claiming, toId: toId === '' ? null : toId });
     return done.ok ? redirect(after(here, intent)) : parsed.refuse(done, '没有改动');
   }
+  if (isHoldForm(intent)) {
+    const answer = (parsed: ParsedForm, done: HoldDone) => (done.ok ? redirect(after(here, intent)) : parsed.refuse(done, '没有改动'));
+    const which = { moveInId: id, parkSlug };
+    if (intent === 'keep') {
+      const keeping = parseForm(form, HOLD_FORMS.keep, intent);
+      return keeping.ok ? answer(keeping, await keepUnit(db, by, { ...which, ...keeping.value })) : keeping.answer;
+    }
+    if (intent === 'extendHold') {
+      const extending = parseForm(form, HOLD_FORMS.extendHold, intent);
+      return extending.ok ? answer(extending, await extendHold(db, by, { ...which, ...extending.value })) : extending.answer;
+    }
+    const releasing = parseForm(form, HOLD_FORMS.releaseHold, intent);
+    return releasing.ok ? answer(releasing, await releaseHold(db, by, { ...which, ...releasing.value })) : releasing.answer;
+  }
   const parsed = parseForm(form, officeForm(intent, row), intent);
   if (!parsed.ok) return parsed.answer;
   const moved = await decideMoveIn(db, by, { moveInId: id, parkSlug, ...parsed.value });
@@ -73,7 +89,14 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   privateMeta(data ? `${data.institution.name}的入驻申请 · ${data.park.name}` : '入驻申请');
 
-const DONE = { claim: '已由您领取。', handOver: '已移交。', ...MOVE_DONE };
+const DONE = {
+  claim: '已由您领取。',
+  handOver: '已移交。',
+  keep: '已预留，并已通知申请人。',
+  extendHold: '预留已延长，并已通知申请人。',
+  releaseHold: '单元已释放，并已通知申请人。',
+  ...MOVE_DONE,
+};
 
 export default function ParkMoveIn() {
   const { id, park, institution, rules, shown, claimable, claimed, colleagues, next } = useLoaderData<typeof loader>();

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
+import { hasBatch } from '#app/domain/move-ins/batch/read-batch.server.ts';
 import { linesIn, lineShown, QUEUE_LIST_NAME, QUEUE_LISTS } from '#app/domain/move-ins/office/queue-view.ts';
 import { listClosedInPark, listOpenInPark } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
@@ -13,7 +14,7 @@ import { readPage } from '#app/web/read-page.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, db, today, calendar } = await visit(args, 'console/:park/move-ins');
+  const { actor, by, db, today, calendar } = await visit(args, 'console/:park/move-ins');
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
   if (!park) throw refuse('absent', { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' });
   const asked = new URL(args.request.url).searchParams.get('group') ?? 'open';
@@ -29,6 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const lines = list === 'closed' ? closed.lines : linesIn(list, open, today).slice(skip, skip + QUEUE_PAGE);
   return {
     park: { slug: park.slug, name: park.name },
+    batch: await hasBatch(db, by, open, asOf),
     list,
     lists: QUEUE_LISTS.map((value, i) => ({ value, name: `${QUEUE_LIST_NAME[value]} ${counts[i] ?? 0}` })),
     total,
@@ -41,11 +43,17 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `入驻申请 · ${data.park.name}` : '入驻申请');
 
 export default function ParkMoveIns() {
-  const { park, list, lists, total, page, last, lines } = useLoaderData<typeof loader>();
+  const { park, batch, list, lists, total, page, last, lines } = useLoaderData<typeof loader>();
   const to = (value: string, number = 1): string =>
     paths.parkMoveIns(park.slug, { ...(value === 'open' ? {} : { group: value }), ...(number > 1 ? { page: String(number) } : {}) });
   return (
     <ConsolePage park={park} title="入驻申请" intro={<p>机构提出的申请，期限最近的在前。受理和决定由两个人办理。</p>}>
+      {batch && (
+        <p className="mt-4">
+          <Link to={paths.parkMoveInBatch(park.slug)}>一并准入</Link>
+          <span className="text-small text-muted">：每项条件都符合、不是由您受理的，可以一起决定。</span>
+        </p>
+      )}
       <CaseQueue
         choices={[{ label: '申请', choices: lists.map(({ value, name }) => ({ name, to: to(value), chosen: value === list })) }]}
         cases={lines.map(({ id, institution, about, stands }) => ({

@@ -128,7 +128,7 @@ const DONE = { rent: '租金参考已保存。', addWorks: '施工已登记。',
 
 export default function LedgerUnit() {
   const { park, unit } = useLoaderData<typeof loader>();
-  const { number, place, area, state, until, freeFrom, tenancies, works, added, rentText } = unit;
+  const { number, place, area, state, until, freeFrom, tenancies, works, added, rentText, kept } = unit;
   return (
     <ConsolePage park={park} title={`单元 ${number}`} crumbs={[{ name: '单元台账', to: paths.parkLedger(park.slug) }]}>
       <DoneNotice says={DONE} />
@@ -137,6 +137,15 @@ export default function LedgerUnit() {
           rows={[
             { name: '位置', value: place },
             { name: '状态', value: <UnitStateTag state={state} />, note: until && `至${until}` },
+            ...(kept
+              ? [
+                  {
+                    name: '预留给',
+                    value: <Link to={paths.parkMoveInItem(park.slug, kept.moveInId)}>{kept.for}</Link>,
+                    note: kept.until && `至${kept.until}`,
+                  },
+                ]
+              : []),
             { name: '可入驻', value: freeFrom ? `${freeFrom}起` : '还不确定' },
             { name: '租赁面积', value: area },
             { name: '租金参考', value: rentText },

@@ -18,7 +18,7 @@ import {
   type UNIT_FIELDS,
   WishFields,
 } from '#app/domain/move-ins/section-fields.tsx';
-import { listOfferedUnits } from '#app/domain/move-ins/wished-units.server.ts';
+import { listOfferedUnits } from '#app/domain/move-ins/places/wished-units.server.ts';
 import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';

@@ -13,6 +13,10 @@ import { answersShown, checkShown, eventsShown, standingOf, tasksOf, versionsSho
 import { openMovesAs } from '#app/domain/move-ins/open-moves.server.ts';
 import { moveOwnMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
 import { readKnownFacts } from '#app/domain/move-ins/known/read-known-facts.server.ts';
+import { HOLD_FORMS } from '#app/domain/move-ins/places/hold-fields.server.ts';
+import { OwnHold } from '#app/domain/move-ins/places/hold-section.tsx';
+import { releaseHold } from '#app/domain/move-ins/places/keep-unit.server.ts';
+import { holdsShown } from '#app/domain/move-ins/places/places-view.server.ts';
 import { findOwnMoveIn, findRank } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { StandingFacts } from '#app/domain/move-ins/standing-facts.tsx';
 import { TaskList } from '#app/domain/move-ins/task-list.tsx';
@@ -56,6 +60,8 @@ export async function loader(args: LoaderFunctionArgs) {
     filling: filling && may(actor, 'write:move-in', { organisationId }),
     withdrawable: moves.some(({ move, blocked }) => move === 'withdraw' && blocked === null),
     appeal: moves.find(({ move }) => move === 'appeal') ?? null,
+    holds: holdsShown(row, { office: false }),
+    mayWrite: may(actor, 'write:move-in', { organisationId }),
     fromIntent: row.intentId !== null,
     tasks: tasksOf(row, openQuestions(row), unansweredOf(row)),
     asked:
@@ -75,7 +81,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, by, db, files, form, intent } = await deed(args, 'desk/move-in/:id');
+  const { actor, by, db, files, now, form, intent } = await deed(args, 'desk/move-in/:id');
   sameOrganisation(actor, form);
   const moveInId = args.params.id ?? '';
   if (intent === 'answers') {
@@ -84,6 +90,14 @@ export async function action(args: ActionFunctionArgs) {
     const saved = await answerReturn(db, by, { moveInId, answers: parsed.value.answer ?? {} });
     if (saved.ok) return redirect(after(paths.deskMoveIn(moveInId), 'answered'));
     return parsed.refuse(saved, '没有保存');
+  }
+  if (intent === 'releaseHold') {
+    const row = await findOwnMoveIn(db, actor, moveInId, now);
+    if (!row) throw refuse('absent', ABSENT);
+    const parsed = parseForm(form, HOLD_FORMS.releaseHold, intent);
+    if (!parsed.ok) return parsed.answer;
+    const released = await releaseHold(db, by, { moveInId, parkSlug: row.parkSlug, ...parsed.value });
+    return released.ok ? redirect(after(paths.deskMoveIn(moveInId), intent)) : parsed.refuse(released, '没有放弃');
   }
   const parsed = parseForm(form, ownMoveForm, intent);
   if (!parsed.ok) return parsed.answer;
@@ -105,6 +119,7 @@ const DONE = {
   answered: '补正说明已保存。',
   submit: '申请已提交。每有进展，您会收到通知。',
   withdraw: '申请已撤回。',
+  releaseHold: '已放弃预留的单元，准入仍然有效。',
   appeal: '申诉已提出，由没有经手的人办理。',
   opened: '已打开入驻申请，请逐项核对。',
 };
@@ -217,6 +232,7 @@ export default function MoveIn() {
       done={DONE}
     >
       <StandingFacts standing={standing} />
+      <OwnHold holds={loaded.holds} organisationId={organisationId} may={loaded.mayWrite} />
       {filling ? (
         <Filling loaded={loaded} />
       ) : (

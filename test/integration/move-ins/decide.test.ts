@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { claimMoveIn, handOverMoveIn } from '#app/domain/move-ins/claim-move-in.server.ts';
 import { elapseMoveIns } from '#app/domain/move-ins/elapse-move-ins.server.ts';
+import { readLetter } from '#app/domain/move-ins/letters/read-letter.server.ts';
 import { decideMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
+import { officeMoves } from '#app/domain/move-ins/office/office-moves.server.ts';
 import { findAppeal, findRank, listAnnounced, nextInPark } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { appealsToDecide, moveInsToDecide, ownMoveInsWaiting } from '#app/domain/move-ins/waiting.server.ts';
 import { openMoveIn } from '#app/domain/move-ins/open-move-in.server.ts';
@@ -169,8 +171,37 @@ describe('the operator of a park', () => {
     const row = await rowOf(here.db, id, late.now);
     // Since the day of receipt.
     expect([row.acceptedById, row.clocks.decision.due]).toEqual([null, '2026-12-18']);
-    expect(await decide(here, late, id, 'approve')).toMatchObject({ ok: true, to: 'approved' });
-    expect(await deedsOnRecord(here.db, { subjectId: id })).toEqual(expect.arrayContaining(['moveIn.deem', 'moveIn.approve']));
+    // Nobody has looked at it yet: one puts down that they accept it, which moves no clock, and another decides.
+    const unseen = { why: 'guard', message: expect.stringContaining('请先由一人补记受理') as string };
+    expect(await decide(here, late, id, 'approve')).toMatchObject(unseen);
+    expect(await decide(here, late, id, 'decline', { reason: '否', findings: { honest: '失信。' } })).toMatchObject(unseen);
+    const both = { memberships: [{ organisationId: here.organisationId, role: 'member' as const }] };
+    const own_ = await person(here.db, { ...both, appointments: [{ role: 'operator', parkSlug: 'yuan' }] });
+    expect(await decide(here, at(await own_.by(), '2026-11-30'), id, 'accept')).toMatchObject({ why: 'guard' });
+    const forms = async (by: ByActor) => (await officeMoves(here.db, by, await rowOf(here.db, id, by.now))).map(({ form }) => form);
+    expect(await forms(late)).toEqual(['accept', 'return', 'clock', 'decide']);
+    expect(await decide(here, late, id, 'accept')).toMatchObject({ ok: true, to: 'accepted' });
+    const after = await rowOf(here.db, id, on('2026-11-30'));
+    expect([after.acceptedById, after.clocks.decision.due]).toEqual([here.first.actor.personId, '2026-12-18']);
+    expect(await readLetter(here.db, after, 3)).toMatchObject({
+      paragraphs: [expect.stringContaining('视为受理，现补记受理，办理期限不变') as string, expect.anything() as string],
+    });
+    expect(await forms(late)).toEqual(['return', 'clock', 'decide']);
+    expect(await decide(here, at(here.second, '2026-11-30'), id, 'accept')).toMatchObject({ message: '这份申请已经有人受理。' });
+    expect(await decide(here, late, id, 'approve')).toMatchObject({ message: expect.stringContaining('这份申请由您受理') as string });
+    expect(await decide(here, at(here.second, '2026-11-30'), id, 'approve')).toMatchObject({ ok: true, to: 'approved' });
+    expect(await deedsOnRecord(here.db, { subjectId: id })).toEqual(
+      expect.arrayContaining(['moveIn.deem', 'moveIn.accept', 'moveIn.approve']),
+    );
+  });
+
+  it('puts down who accepted what time has, also while it is announced', async () => {
+    const here = await ground({ rules: { ...RULES, limits: { ...RULES.limits, announce: 5 } } });
+    const id = await submitted(here);
+    await decide(here, at(here.second, '2026-11-30'), id, 'announce');
+    expect(await decide(here, at(here.second, '2026-12-08'), id, 'approve')).toMatchObject({ why: 'guard' });
+    expect(await decide(here, at(here.first, '2026-12-08'), id, 'accept')).toMatchObject({ ok: true, to: 'announced' });
+    expect(await decide(here, at(here.second, '2026-12-08'), id, 'approve')).toMatchObject({ ok: true });
   });
 
   it('pauses with an announced end, which ends the pause by itself, and resumes before', async () => {
@@ -309,6 +340,7 @@ describe('time', () => {
     );
     expect(ran.done.reduce((sum, { count }) => sum + count, 0)).toBe(1);
     expect(await stateOf(here.db, id)).toBe('accepted');
+    await decide(here, at(here.first, '2026-11-30'), id, 'accept');
     await decide(here, at(here.second, '2026-11-30'), id, 'approve');
     expect((await rowOf(here.db, id, on('2026-11-30'))).contract).toBe('2027-01-12');
     expect(await decide(here, at(here.first, '2026-12-01'), id, 'prolong', { reason: '装修' })).toMatchObject({ ok: true, to: 'approved' });

@@ -28,6 +28,27 @@ export const RULES: EntryRulesContent = {
   limits: { accept: 5, decide: 20, extend: 10, resubmit: 15, announce: 0, contract: 30, appeal: 10 },
 };
 
+const memberOf = async (db: Database, { organisationId }: { organisationId: string }, role: 'owner' | 'manager' | 'member') =>
+  (await person(db, { memberships: [{ organisationId, role }] })).by();
+
+/** A verified institution with a permit, and its owner. */
+export async function applicant(db: Database) {
+  const licences = {
+    create: {
+      kind: 'hrPermit',
+      number: '310101',
+      issuer: '演示机关',
+      validFrom: '2024-01-01',
+      validTo: '2099-12-31',
+      sourceId: 'example',
+      verifiedOn: '2026-06-01',
+    },
+  } as const;
+  const { id, organisationId } = await institution(db, { lines: { create: { categorySlug: 'headhunting' } }, licences });
+  await db.organisation.update({ where: { id: organisationId }, data: VERIFIED });
+  return { institutionId: id, organisationId, owner: await memberOf(db, { organisationId }, 'owner') };
+}
+
 /** A park with rules and two vacant units, its three operators, the bureaux, and a verified institution with a permit and its people. */
 export async function ground({ rules = RULES }: { rules?: EntryRulesContent } = {}) {
   const db = await groundedDatabase();
@@ -40,21 +61,7 @@ export async function ground({ rules = RULES }: { rules?: EntryRulesContent } = 
     ['u2', 'A0102'],
   ] as const)
     await db.unit.create({ data: { ...unit, id, number } });
-  const licences = {
-    create: {
-      kind: 'hrPermit',
-      number: '310101',
-      issuer: '演示机关',
-      validFrom: '2024-01-01',
-      validTo: '2099-12-31',
-      sourceId: 'example',
-      verifiedOn: '2026-06-01',
-    },
-  } as const;
-  const made = await institution(db, { lines: { create: { categorySlug: 'headhunting' } }, licences });
-  await db.organisation.update({ where: { id: made.organisationId }, data: VERIFIED });
-  const member = async (role: 'owner' | 'manager' | 'member') =>
-    (await person(db, { memberships: [{ organisationId: made.organisationId, role }] })).by();
+  const made = await applicant(db);
   const operator = async (name: string, parkSlug = 'yuan') =>
     (await person(db, { name, appointments: [{ role: 'operator', parkSlug }] })).by();
   const bureau = async (districtSlug: string) => (await person(db, { appointments: [{ role: 'bureau', districtSlug }] })).by();
@@ -74,11 +81,9 @@ export async function ground({ rules = RULES }: { rules?: EntryRulesContent } = 
   return {
     db,
     files,
-    institutionId: made.id,
-    organisationId: made.organisationId,
-    owner: await member('owner'),
-    manager: await member('manager'),
-    member: await member('member'),
+    ...made,
+    manager: await memberOf(db, made, 'manager'),
+    member: await memberOf(db, made, 'member'),
     first,
     second: await operator('演示乙'),
     third: await operator('演示丙'),
@@ -150,9 +155,9 @@ export async function decide(
   return decideMoveIn(db, by, { moveInId, parkSlug: 'yuan', move, ...seenOf(row), ...more });
 }
 
-/** Handed in by the owner on a day. */
-export async function submitted(here: Ground, day = '2026-11-20'): Promise<string> {
-  const by = at(here.owner, day);
+/** Handed in by an owner on a day. */
+export async function submitted(here: Ground, day = '2026-11-20', owner = here.owner): Promise<string> {
+  const by = at(owner, day);
   const id = await drafted(here, by);
   const moved = await own(here, by, id, 'submit');
   if (!moved.ok) throw new Error(moved.message);
@@ -160,9 +165,17 @@ export async function submitted(here: Ground, day = '2026-11-20'): Promise<strin
 }
 
 /** Accepted by the first operator on a day. */
-export async function accepted(here: Ground, day = '2026-11-23', handedIn = '2026-11-20'): Promise<string> {
-  const id = await submitted(here, handedIn);
+export async function accepted(here: Ground, day = '2026-11-23', handedIn = '2026-11-20', owner = here.owner): Promise<string> {
+  const id = await submitted(here, handedIn, owner);
   const moved = await decide(here, at(here.first, day), id, 'accept');
+  if (!moved.ok) throw new Error(moved.message);
+  return id;
+}
+
+/** Approved by the second operator on 24 November 2026. */
+export async function approved(here: Ground, handedIn = '2026-11-20', owner = here.owner): Promise<string> {
+  const id = await accepted(here, '2026-11-23', handedIn, owner);
+  const moved = await decide(here, at(here.second, '2026-11-24'), id, 'approve');
   if (!moved.ok) throw new Error(moved.message);
   return id;
 }

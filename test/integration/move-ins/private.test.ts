@@ -122,8 +122,9 @@ describe('an application', () => {
     const here = await ground();
     const id = await accepted(here);
     await decide(here, at(here.second, '2026-11-24'), id, 'approve');
-    expect(await decide(here, at(here.foreign, '2026-11-25'), id, 'contract')).toMatchObject({ why: 'absent' });
-    expect(await decide(here, at(here.first, '2026-11-25'), id, 'contract')).toMatchObject({ to: 'contracted' });
+    const place = { unitId: 'u1', startsOn: '2026-12-01', endsOn: '2028-11-30' };
+    expect(await decide(here, at(here.foreign, '2026-11-25'), id, 'contract', place)).toMatchObject({ why: 'absent' });
+    expect(await decide(here, at(here.first, '2026-11-25'), id, 'contract', place)).toMatchObject({ to: 'contracted' });
     await elapseMoveIns(here.db, on('2027-06-01'));
     expect(await rowOf(here.db, id, on('2027-06-01'))).toMatchObject({ state: 'contracted', contact: '演示某人' });
     expect(await listOpenInPark(here.db, 'yuan', asOf('2027-06-01'))).toEqual([]);

@@ -32,6 +32,9 @@ it('an application says at any time where it is, who has it and by when', async 
   await decide(here, at(here.first, '2026-12-03'), id, 'announce');
   // 12-04 to 10 do not count.
   expect(await says(here, id, '2026-12-04')).toBe('公示中｜园区运营方｜12月29日 周二 24:00 前，还有 17 个工作日');
+  // Who accepts what time has accepted already moves no clock.
+  await decide(here, at(here.first, '2026-12-11'), id, 'accept');
+  expect(await says(here, id, '2026-12-11')).toBe('公示中｜园区运营方｜12月29日 周二 24:00 前，还有 12 个工作日');
   await decide(here, at(here.second, '2026-12-11'), id, 'approve');
   // 12-14 to 18, 21 to 25, 28 to 31 are 14; 01-04 to 08, 11 to 15, 18 to 22 are 29; 25.
   expect(await says(here, id, '2026-12-11')).toBe(

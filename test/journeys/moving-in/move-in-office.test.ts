@@ -69,7 +69,11 @@ byTurns(DESK_AND_BARE_PHONE)('an application at the office, %s', (_way, options)
       200,
       'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     ]);
-    expect(await go(page, `${paths.parkMoveInItem(PARK, id)}/letters/1`)).toBe(404);
+    expect(await main(page).innerText()).toMatch(/内容校验码：[0-9a-f]{16}/u);
+    for (const number of [1, 3, 99]) expect(await go(page, paths.parkLetter(PARK, id, number))).toBe(404);
+    const { owner: stranger } = await submitted();
+    for (const to of [paths.moveInLetter(id, 2), paths.moveInLetterFile(id, 2), paths.parkLetter(PARK, id, 2)])
+      expect(await stranger.page.request.get(to).then((answer) => answer.status())).toBe(to.startsWith('/console') ? 403 : 404);
 
     await go(other, paths.parkMoveInItem(PARK, id));
     await main(other).getByLabel('不予准入', { exact: true }).check();

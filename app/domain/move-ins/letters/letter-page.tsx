@@ -2,10 +2,10 @@ import { PrintPage } from '#app/kit/page-tools.tsx';
 import { paths } from '#app/paths.ts';
 import { Breadcrumb, type Crumb } from '#app/ui/breadcrumb.tsx';
 import { button } from '#app/ui/button.ts';
-import type { Letter } from './letter.ts';
+import { footOf, type KeptLetter } from './letter.ts';
 
 interface LetterPageProps {
-  letter: Letter;
+  letter: KeptLetter;
   /** Where it is as a file. */
   file: string;
   /** The pages between the desk and this one. */
@@ -13,7 +13,8 @@ interface LetterPageProps {
 }
 
 /** A letter as it is printed, with the ways to print and to take it along. */
-export function LetterPage({ letter: { title, number, to, paragraphs, items, appeal, from, on }, file, crumbs }: LetterPageProps) {
+export function LetterPage({ letter, file, crumbs }: LetterPageProps) {
+  const { title, number, to, paragraphs, items, appeal, from, on } = letter;
   return (
     <>
       <div className="no-print mb-6">
@@ -40,6 +41,7 @@ export function LetterPage({ letter: { title, number, to, paragraphs, items, app
         {appeal !== null && <p className="mt-3 indent-8">{appeal}</p>}
         <p className="mt-8 text-right">{from}</p>
         <p className="text-right">{on}</p>
+        <p className="mt-8 text-small text-muted">{footOf(letter)}</p>
         <p className="no-print mt-8 flex flex-wrap gap-3">
           <PrintPage />
           <a href={file} className={button.secondary}>

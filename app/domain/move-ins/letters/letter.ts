@@ -35,6 +35,14 @@ export interface Letter {
   on: string;
 }
 
+/** A letter as it was given, with the hash of its content. */
+export interface KeptLetter extends Letter {
+  hash: string;
+}
+
+/** At the foot of a letter: the beginning of its hash, enough to tell whether two copies are of one letter. */
+export const footOf = ({ hash }: Pick<KeptLetter, 'hash'>): string => `内容校验码：${hash.slice(0, 16)}`;
+
 /** The number of a letter: the how-manieth of its park in its year. */
 export const letterNumber = (park: string, on: Day, sequence: number): string => `${park}入驻〔${on.slice(0, 4)}〕${sequence} 号`;
 
@@ -57,9 +65,13 @@ export function letterOf(row: MoveInRow, at: number, sequence: number): Letter |
   const found = findings === null ? [] : (JSON.parse(findings) as CheckedNow[]);
   const names = new Map(row.questions.map((question) => [question.at, question.name]));
   const returned = version?.returned?.items ?? [];
+  const deemed = row.events.slice(0, at).findLast((earlier) => earlier.kind === 'received' || earlier.kind === 'deemed')?.kind === 'deemed';
   const contract = contractUntil(clocks, { waits: false, freeSince: null }, calendar);
   const paragraphs: Record<LetterKind, string[]> = {
-    accepted: [`贵单位${handedIn}，按${under}予以受理。`, ...due],
+    accepted: [
+      deemed ? `贵单位${handedIn}，已自收到申请之日起视为受理，现补记受理，办理期限不变。` : `贵单位${handedIn}，按${under}予以受理。`,
+      ...due,
+    ],
     deemed: [
       `贵单位${handedIn}，园区在 ${rules.limits.accept} 个工作日内没有告知需要补正的内容，按${under}自收到申请之日起视为受理。`,
       ...due,

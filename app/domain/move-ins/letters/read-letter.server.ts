@@ -1,25 +1,21 @@
 import type { Database } from '#prisma/database.ts';
+import { frozen } from '#app/kernel/content/frozen.server.ts';
 import type { MoveInRow } from '../load-move-in.server.ts';
-import { hasLetter, LETTER_KINDS, letterOf, type Letter } from './letter.ts';
+import { oldLetter } from './keep-letters.server.ts';
+import type { KeptLetter, Letter } from './letter.ts';
 
-/** The letter about the event of this number (from 1); null if there is none. The caller checks permission. */
-export async function readLetter(db: Database, row: MoveInRow, number: number): Promise<Letter | null> {
-  const event = row.events[number - 1];
-  if (!event || !hasLetter(event.kind)) return null;
-  const year = event.on.slice(0, 4);
-  const sequence = await db.moveInEvent.count({
-    where: {
-      moveIn: { parkSlug: row.parkSlug },
-      kind: { in: LETTER_KINDS },
-      on: { gte: `${year}-01-01`, lte: `${year}-12-31` },
-      OR: [
-        { at: { lt: event.at } },
-        { at: event.at, moveInId: { lt: row.id } },
-        { at: event.at, moveInId: row.id, number: { lte: number } },
-      ],
-    },
+/**
+ * The letter about the event of this number (from 1) as it was given; null if there is none. One from before letters were kept reads as it
+ * will be kept. The caller checks permission.
+ */
+export async function readLetter(db: Database, row: MoveInRow, number: number): Promise<KeptLetter | null> {
+  const kept = await db.moveInLetter.findUnique({
+    where: { moveInId_number: { moveInId: row.id, number } },
+    select: { content: true, hash: true },
   });
-  return letterOf(row, number - 1, sequence);
+  if (kept) return { ...(JSON.parse(kept.content) as Letter), hash: kept.hash };
+  const old = await oldLetter(db, row, number);
+  return old && { ...old.letter, hash: frozen(old.letter).hash };
 }
 
 /** The number of an event in an address; null for anything else. */

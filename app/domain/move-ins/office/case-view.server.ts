@@ -1,10 +1,12 @@
 import type { Database } from '#prisma/database.ts';
 import { writeMoment } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
 import { seenOf, type MoveInRow } from '../load-move-in.server.ts';
 import { materialQuestion, SECTION_NAME, SECTIONS } from '../move-in-content.ts';
 import { answersShown, checkShown, eventsShown, standingOf, versionsShown } from '../move-in-view.ts';
 import { findRank, type AsOf } from '../read-move-ins.server.ts';
+import { holdsShown, placeChoices } from '../places/places-view.server.ts';
 import { officeMoves } from './office-moves.server.ts';
 
 /** An application as an office sees it: what is said and found, what happened, and what the actor may do. */
@@ -22,6 +24,8 @@ export async function officeCase(db: Database, by: ByActor, row: MoveInRow, asOf
     standing: standingOf({ row, rank: await findRank(db, row, asOf) }),
     ...seenOf(row),
     forms: await officeMoves(db, by, row),
+    holds: holdsShown(row, { office: true }),
+    places: may(by.actor, 'decide:move-in', row) ? await placeChoices(db, row) : null,
     questions: row.questions.map(({ at, name }) => ({ at, name })),
     checks: (frozen?.content.checks ?? row.checks).map(checkShown),
     /** As of when the checks are. */

@@ -5,6 +5,7 @@ import { AnswersList } from '../answers-list.tsx';
 import { ChecksList } from '../checks-list.tsx';
 import { EventsList } from '../events-list.tsx';
 import { StandingFacts } from '../standing-facts.tsx';
+import { OfficeHold } from '../places/hold-section.tsx';
 import { VersionsList } from '../versions-list.tsx';
 import type { OfficeCaseShown } from './case-view.server.ts';
 import { OfficeCaseForm } from './office-forms.tsx';
@@ -20,12 +21,13 @@ interface OfficeCaseProps {
 export function OfficeCase({ shown, letterAt, claim }: OfficeCaseProps) {
   // A move that was made leads here anew; one that came too late keeps what was typed.
   const { key } = useLocation();
-  const { standing, seen, seenAt, forms, questions, checks, asOf, sections, contact, versions, events } = shown;
+  const { holds, places, standing, seen, seenAt, forms, questions, checks, asOf, sections, contact, versions, events } = shown;
   return (
     <div className="grid grid-cols-1 items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="grid grid-cols-1 gap-8 lg:order-2">
         <StandingFacts standing={standing} />
         {claim}
+        <OfficeHold key={`hold ${key}`} holds={holds} choices={places} />
         {forms.length > 0 && (
           <section aria-labelledby="deeds" className="border-t border-line">
             <h2 id="deeds" className="sr-only">
@@ -40,6 +42,7 @@ export function OfficeCase({ shown, letterAt, claim }: OfficeCaseProps) {
                 seenAt={seenAt}
                 questions={questions}
                 checks={checks}
+                places={form === 'contract' ? places : null}
               />
             ))}
           </section>

@@ -7,6 +7,7 @@ import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { TEXT_MOST } from '../move-in-content.ts';
 import { MOVE_SAYS, type OfficeForm } from './operator-moves.ts';
 import type { OperatorMove } from '../move-in-workflow.ts';
+import type { PlaceChoices } from '../places/places-view.server.ts';
 
 const TITLE: Record<OfficeForm, string> = {
   accept: '受理',
@@ -30,6 +31,12 @@ const SEND: Record<OfficeForm, string> = {
   appeal: '提交复核结论',
 };
 
+/** What the reason is for, where that is not the same for all moves of a form. */
+const REASON_HINT: Partial<Record<OfficeForm, string>> = {
+  clock: '暂停、延长的理由会原样告诉申请人；登记异议时写明异议，申请人只知道有异议，看不到内容。请不要写人名。',
+  contract: '只有延长签约期限时填写，会原样告诉申请人；请不要写人名。',
+};
+
 interface OfficeFormProps {
   form: OfficeForm;
   moves: readonly { move: OperatorMove; name: string; blocked: string | null; reasonRequired: boolean }[];
@@ -38,9 +45,11 @@ interface OfficeFormProps {
   seenAt: string;
   questions: readonly { at: string; name: string }[];
   checks: readonly { key: string; label: string; answerName: string; evidence: string }[];
+  /** Where it can move in; null if it is not approved. */
+  places: PlaceChoices | null;
 }
 
-type Values = Record<'move' | 'reason' | 'until' | 'waitsFor', string> & {
+type Values = Record<'move' | 'reason' | 'until' | 'waitsFor' | 'unitId' | 'startsOn' | 'endsOn', string> & {
   items: Record<string, string>;
   findings: Record<string, string>;
 };
@@ -88,9 +97,24 @@ function FindingFields({ fields, checks }: Pick<TextsProps, 'fields' | 'checks'>
   );
 }
 
+/** Where and how long the contract is. */
+function PlaceFields({ fields, units }: Pick<TextsProps, 'fields'> & Pick<PlaceChoices, 'units'>) {
+  return (
+    <fieldset className="grid gap-4">
+      <legend className="font-semibold">合同的内容</legend>
+      <p className="text-small text-muted">只有签约时填写；单元的状态和机构的园区信息随即更新。</p>
+      {units && <SelectField {...bound(fields.unitId)} label="单元" empty="请选择" options={units} />}
+      <div className="grid items-end gap-4 sm:grid-cols-2">
+        <Field {...bound(fields.startsOn)} type="date" label={units ? '起租日' : '开始日期'} />
+        <Field {...bound(fields.endsOn)} type="date" label="到期日（含当天）" hint="不定期的留空。" />
+      </div>
+    </fieldset>
+  );
+}
+
 /** One form of the office with its moves, each with what it does or why it cannot be made. */
-export function OfficeCaseForm({ form, moves, seen, seenAt, questions, checks }: OfficeFormProps) {
-  const state = useFields<Values>(form);
+export function OfficeCaseForm({ form, moves, seen, seenAt, questions, checks, places }: OfficeFormProps) {
+  const state = useFields<Values>(form, places ? { unitId: places.chosen } : undefined);
   const { move, reason, until, waitsFor } = state.fields;
   const has = (one: OperatorMove): boolean => moves.some((open) => open.move === one && open.blocked === null);
   const [only] = moves.length === 1 ? moves : [];
@@ -123,6 +147,7 @@ export function OfficeCaseForm({ form, moves, seen, seenAt, questions, checks }:
         )}
         {has('return') && <ItemFields fields={state.fields} questions={questions} />}
         {has('approve') || has('decline') ? <FindingFields fields={state.fields} checks={checks} /> : null}
+        {has('contract') && places && <PlaceFields fields={state.fields} units={places.units} />}
         {has('pause') && (
           <div className="grid items-end gap-4 sm:grid-cols-2">
             <Field {...bound(until)} type="date" label="恢复办理的日期" hint="只有暂停时填写。" />
@@ -140,7 +165,7 @@ export function OfficeCaseForm({ form, moves, seen, seenAt, questions, checks }:
           <TextAreaField
             {...bound(reason)}
             label="理由"
-            hint={has('object') ? '登记异议时写明异议；申请人只知道有异议，看不到内容。请不要写人名。' : '会原样告诉申请人；请不要写人名。'}
+            hint={REASON_HINT[form] ?? '会原样告诉申请人；请不要写人名。'}
             maxLength={TEXT_MOST.reason}
           />
         )}

@@ -4,7 +4,7 @@ import type { OpenMove } from '#app/kernel/workflow.ts';
 import type { MoveInRow } from '../load-move-in.server.ts';
 import { openMovesAs } from '../open-moves.server.ts';
 import { OFFICE_FORM_NAMES, OFFICE_FORMS, type OfficeForm } from './operator-moves.ts';
-import type { MoveInMove, OperatorMove } from '../move-in-workflow.ts';
+import { ALREADY_ACCEPTED, type MoveInMove, type OperatorMove } from '../move-in-workflow.ts';
 
 export interface OfficeMoves {
   form: OfficeForm;
@@ -21,5 +21,5 @@ export async function officeMoves(db: Database, by: ByActor, row: MoveInRow): Pr
   return OFFICE_FORM_NAMES.map((form) => {
     const own: readonly OperatorMove[] = OFFICE_FORMS[form];
     return { form, moves: open.flatMap((one) => own.filter((move) => move === one.move).map((move) => ({ ...one, move }))) };
-  }).filter(({ moves }) => moves.length > 0);
+  }).filter(({ moves }) => moves.some(({ blocked }) => blocked !== ALREADY_ACCEPTED));
 }

@@ -14,7 +14,7 @@ export const OFFICE_FORM_NAMES = Object.keys(OFFICE_FORMS) as OfficeForm[];
 
 /** What each move does, said before it is made. */
 export const MOVE_SAYS: Record<OperatorMove, string> = {
-  accept: '申请人收到受理通知；之后由另一个人作出决定。',
+  accept: '申请人收到受理通知；之后由另一个人作出决定。视为受理的，补记由谁受理，期限不变。',
   refuseAcceptance: '不属于本园区、不是机构，或者与另一份申请重复时使用；写明理由和应该去哪里办。申请人可以申诉一次。',
   return: '一次列全要补正的内容；申请人只能改列出的项目；重新提交以后，期限从重新提交起算。',
   announce: '按规则公示，期满后才能决定；公示期间不计入办理期限。',

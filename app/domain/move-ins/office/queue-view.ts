@@ -1,4 +1,4 @@
-import { dayOf, writeMoment, writeWait, type Day } from '#app/kernel/calendar.ts';
+import { dayOf, writeDay, writeMoment, writeWait, type Day } from '#app/kernel/calendar.ts';
 import { writeDeadline } from '#app/kernel/work-calendar/deadline.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { MOVE_IN_TONE, moveInWorkflow } from '../move-in-workflow.ts';
@@ -11,7 +11,7 @@ interface AsOf {
 
 /** A line of the queue in words. */
 export const lineShown = (
-  { id, institution, version, state, submittedAt, due, claimedBy, waits }: MoveInLine,
+  { id, institution, version, state, submittedAt, due, claimedBy, waits, keptUntil }: MoveInLine,
   { today, calendar }: AsOf,
 ) => ({
   id,
@@ -21,6 +21,7 @@ export const lineShown = (
     ...(version > 1 ? [`第 ${version} 次提交`] : []),
     ...(claimedBy ? [`${claimedBy.name}领取`] : []),
     ...(waits ? ['候补'] : []),
+    ...(keptUntil === null ? [] : [`单元预留至${writeDay(keptUntil)}`]),
   ].join(' · '),
   stands: {
     state: moveInWorkflow.stateNames[state],

@@ -1,8 +1,14 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inBatches } from '#prisma/in-batches.ts';
 import { addDays, type Day } from '#app/kernel/calendar.ts';
-import { EXPIRING_WITHIN_DAYS, isLettable, unitState, type UnitStateName } from '../units/unit-state.ts';
-import { writeUnitPlace } from '../units/write-unit-place.ts';
+import { KEPT, keptStretch } from '../../units/kept-stretch.ts';
+import { EXPIRING_WITHIN_DAYS, isLettable, unitState, type Stretch, type UnitStateName } from '../../units/unit-state.ts';
+import { writeUnitPlace } from '../../units/write-unit-place.ts';
+
+/** The days on which a unit is kept for an application (预留). */
+export interface KeptFor extends Stretch {
+  moveInId: string;
+}
 
 /** A wished unit as it is on a day. */
 export interface WishedUnit {
@@ -14,9 +20,16 @@ export interface WishedUnit {
   /** Whether it is still on the plan: a unit that was merged, divided or renumbered is not. */
   onPlan: boolean;
   state: UnitStateName;
+  /** Whether it can be let to somebody for whom it is not kept. */
   lettable: boolean;
-  /** Since when it can be let, if it can; null if that is not known. */
+  /** The same, whomever it is kept for (预留). */
+  open: boolean;
+  /** Since when it is open; null if that is not known. */
   since: Day | null;
+  /** The first day, today at the earliest, from which it can be had by whom it is kept for; null if no such day is known. */
+  freeFrom: Day | null;
+  /** For which applications it is kept, and was before. */
+  holds: KeptFor[];
 }
 
 /** Reads units in the order of their ids as given. */
@@ -35,6 +48,7 @@ export async function readWishedUnits(db: Database | Transaction, ids: readonly 
         building: { select: { name: true, retiredOn: true } },
         tenancies: { select: stretch },
         works: { select: stretch },
+        holds: { orderBy: { id: 'asc' }, select: { ...KEPT, moveInId: true } },
       },
     }),
   );
@@ -44,7 +58,9 @@ export async function readWishedUnits(db: Database | Transaction, ids: readonly 
     if (!row) return [];
     const { tenancies, works, addedOn, retiredOn, building } = row;
     const standing = (day: Day | null): boolean => day === null || day > today;
-    const { state, freeFrom } = unitState({ tenancies, works }, today);
+    const holds = row.holds.map(({ moveInId, ...hold }) => ({ moveInId, ...keptStretch(hold) }));
+    const { state, freeFrom } = unitState({ tenancies, works, holds: [] }, today);
+    const kept = unitState({ tenancies, works, holds }, today);
     const ended = [...tenancies, ...works].flatMap(({ endsOn }) => (endsOn !== null && endsOn < today ? [addDays(endsOn, 1)] : []));
     const onPlan = standing(retiredOn) && standing(building.retiredOn);
     const since =
@@ -53,7 +69,9 @@ export async function readWishedUnits(db: Database | Transaction, ids: readonly 
         : state === 'expiring' && freeFrom !== null
           ? addDays(freeFrom, -1 - EXPIRING_WITHIN_DAYS)
           : null;
-    return [{ id, place: writeUnitPlace(row), area: row.area, onPlan, state, lettable: onPlan && isLettable({ state, freeFrom }), since }];
+    const open = onPlan && isLettable({ state, freeFrom });
+    const lettable = onPlan && isLettable(kept);
+    return [{ id, place: writeUnitPlace(row), area: row.area, onPlan, state: kept.state, lettable, open, since, freeFrom, holds }];
   });
 }
 

@@ -1,0 +1,91 @@
+import type { Transaction } from '#prisma/database.ts';
+import type { Refused } from '#app/kernel/answer.ts';
+import { addDays, isDay, writeDay, type Day } from '#app/kernel/calendar.ts';
+import type { Changes } from '#app/kernel/record/changes.ts';
+import type { By } from '#app/kernel/permissions/actor.ts';
+import { letUnit } from '../../units/let-unit.server.ts';
+import { writeLease } from '../../units/let-units.server.ts';
+import { closeHold, expireHolds } from './close-holds.server.ts';
+import { keptForOther, unitHere } from './unit-here.server.ts';
+import type { MoveInRow } from '../load-move-in.server.ts';
+
+/** A lease may run for so many years at most (民法典 705). */
+const LONGEST_YEARS = 20;
+/** A lease that is concluded begins within so many days. */
+const BEGINS_WITHIN_DAYS = 365;
+
+/** What the contract says of the place, as it was typed. */
+export interface PlaceTyped {
+  unitId: string;
+  startsOn: string;
+  endsOn: string;
+}
+
+/** Where the institution moves in; `unit` is null for a place without one. */
+export interface Place {
+  unit: { id: string; place: string } | null;
+  startsOn: Day;
+  endsOn: Day | null;
+}
+
+const refused = (field: keyof PlaceTyped, message: string): Refused<'invalid'> => ({ ok: false, why: 'invalid', field, message });
+
+/** Reads the days of a lease. */
+function daysOf({ startsOn, endsOn }: PlaceTyped, approvedOn: Day, today: Day): Pick<Place, 'startsOn' | 'endsOn'> | Refused<'invalid'> {
+  if (!isDay(startsOn)) return refused('startsOn', '请填写起租日，年月日要完整，例如 2026年12月21日。');
+  if (startsOn < approvedOn) return refused('startsOn', `起租日不能早于准入的日子（${writeDay(approvedOn)}）。`);
+  if (startsOn > addDays(today, BEGINS_WITHIN_DAYS)) return refused('startsOn', '起租日在一年以后，请核对年份。');
+  if (endsOn === '') return { startsOn, endsOn: null };
+  if (!isDay(endsOn)) return refused('endsOn', '请填写到期日，年月日要完整；不定期的留空。');
+  if (endsOn < startsOn) return refused('endsOn', '到期日不能早于起租日。');
+  // The day of the same date is the first one too many; as text it stands after the last possible one even if it does not exist.
+  if (endsOn >= `${Number(startsOn.slice(0, 4)) + LONGEST_YEARS}${startsOn.slice(4)}`)
+    return refused('endsOn', '租赁期限不得超过二十年（民法典第七百零五条）。');
+  return { startsOn, endsOn };
+}
+
+/**
+ * Reads the place that a contract gives an approved application: a unit of the park that is neither let nor kept for somebody else in these
+ * days, or none if it moves in online.
+ */
+export async function readPlace(
+  tx: Transaction,
+  row: MoveInRow,
+  typed: PlaceTyped,
+): Promise<{ ok: true; place: Place } | Refused<'invalid'>> {
+  const { id, parkSlug, today, clocks } = row;
+  const days = daysOf(typed, clocks.approvedOn ?? today, today);
+  if ('ok' in days) return days;
+  if (row.online || row.parkOnline) return { ok: true, place: { unit: null, ...days } };
+  const unit = await unitHere(tx, typed.unitId, parkSlug, today);
+  if (!unit) return refused('unitId', typed.unitId === '' ? '请选择单元。' : '这个园区没有这个单元，请另选一个。');
+  if (!unit.onPlan) return refused('unitId', '这个单元已经不在平面图上，请另选一个。');
+  const kept = keptForOther(unit, id, today);
+  if (kept) return refused('unitId', kept);
+  const taken = await tx.tenancy.findFirst({
+    where: {
+      unitId: unit.id,
+      ...(days.endsOn === null ? {} : { startsOn: { lte: days.endsOn } }),
+      OR: [{ endsOn: null }, { endsOn: { gte: days.startsOn } }],
+    },
+    orderBy: { startsOn: 'asc' },
+    select: { startsOn: true, endsOn: true },
+  });
+  if (taken) return refused('startsOn', `${unit.place}在这些日子里已经出租（${writeLease(taken)}）。`);
+  return { ok: true, place: { unit, ...days } };
+}
+
+/** What the record tells of a place. */
+export const placeTold = ({ unit, startsOn, endsOn }: Place): Changes => ({
+  ...(unit ? { unit: [null, unit.place] } : {}),
+  startsOn: [null, startsOn],
+  ...(endsOn === null ? {} : { endsOn: [null, endsOn] }),
+});
+
+/** Lets the place to the institution; what was kept for it is used, or released if the contract is about another unit. */
+export async function takePlace(tx: Transaction, by: By, row: MoveInRow, { unit, ...days }: Place): Promise<void> {
+  const { parkSlug, park, institutionId, today } = row;
+  if (unit) await expireHolds(tx, by, unit.id, today);
+  await closeHold(tx, by, row, unit?.id ?? null);
+  await letUnit(tx, { park: { slug: parkSlug, name: park.name }, institutionId, unit, ...days }, today, by.now);
+}

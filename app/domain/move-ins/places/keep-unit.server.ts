@@ -1,0 +1,147 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import type { Refused } from '#app/kernel/answer.ts';
+import { isDay, type Day } from '#app/kernel/calendar.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { UNIT_STATE_NAME } from '../../units/unit-state.ts';
+import { loadMoveIn, type MoveInRow } from '../load-move-in.server.ts';
+import { moveInRoles } from '../move-in-case.server.ts';
+import { TEXT_MOST } from '../move-in-content.ts';
+import { readMoveInLines } from '../read-move-ins.server.ts';
+import type { WishedUnit } from './wished-units.server.ts';
+import { expireHolds, holdTold, tellOfHold } from './close-holds.server.ts';
+import { before, latestUntil, standingHold, untilFault, type InLine } from './hold-terms.ts';
+import { keptForOther, unitHere } from './unit-here.server.ts';
+
+export type HoldDone = { ok: true } | Refused<'absent' | 'notAllowed' | 'stale' | 'guard' | 'invalid' | 'reasonMissing'>;
+
+const refused = <W extends 'absent' | 'notAllowed' | 'stale' | 'guard' | 'invalid' | 'reasonMissing'>(
+  why: W,
+  message: string,
+  field?: string,
+) => ({ ok: false, why, message, ...(field ? { field } : {}) }) as Refused<W>;
+
+interface OfMoveIn {
+  moveInId: string;
+  parkSlug: string;
+}
+
+/** The application, if the actor works for its park, not for its institution, and it waits for its contract. */
+async function approvedHere(tx: Transaction, { actor, now }: ByActor, { moveInId, parkSlug }: OfMoveIn) {
+  const row = await loadMoveIn(tx, moveInId, now);
+  if (row?.parkSlug !== parkSlug || row.submittedAt === null || !may(actor, 'decide:move-in', { parkSlug }))
+    return refused('absent', '没有找到这份入驻申请。');
+  if (actor.memberships.some(({ organisationId }) => organisationId === row.institution.organisationId))
+    return refused('notAllowed', '不能办理自己所在主体的申请，请由其他工作人员办理。');
+  if (row.standing !== 'approved') return refused('stale', '只有已准入、还没有签约的申请可以预留单元；这份申请刚刚有变化。');
+  return { ok: true, row } as const;
+}
+
+/** The approved applications of a park that want a unit, as they stand in line for it. */
+export async function lineFor(db: Database | Transaction, unitId: string, { parkSlug, today, calendar }: MoveInRow): Promise<InLine[]> {
+  const wants = { parkSlug, state: 'approved', wishes: { some: { unitId } } } as const;
+  const lines = await readMoveInLines(db, { where: wants }, { today, calendar });
+  return lines.flatMap(({ id, state, firstSubmittedAt, keptUntil }) =>
+    state === 'approved' && firstSubmittedAt ? [{ id, firstSubmittedAt, served: keptUntil !== null }] : [],
+  );
+}
+
+/** Why a unit cannot be kept for an application, in words; null if it can. */
+function unitFault(unit: WishedUnit | undefined, moveInId: string, today: Day): string | null {
+  if (!unit?.onPlan) return '这个单元已经不在平面图上，请另选一个。';
+  const other = keptForOther(unit, moveInId, today);
+  if (other !== null) return other;
+  return unit.open && unit.freeFrom !== null ? null : `${unit.place}现在不能预留（${UNIT_STATE_NAME[unit.state]}）。`;
+}
+
+export interface Keeping extends OfMoveIn {
+  unitId: string;
+  /** The last day of the promise, as it was typed. */
+  until: string;
+  /** Why it is kept before others who were first; needed only then. */
+  reason: string;
+}
+
+/**
+ * 预留: keeps a unit for an approved application. One unit is kept for each; of two who want the same unit at once one gets it. Passing
+ * over somebody who was first needs a reason, which the park keeps.
+ */
+export function keepUnit(db: Database, by: ByActor, { unitId, until, reason, ...which }: Keeping): Promise<HoldDone> {
+  return inTransaction<HoldDone>(db, async (tx) => {
+    const found = await approvedHere(tx, by, which);
+    if (!found.ok) return found;
+    const { row } = found;
+    const { id: moveInId, today, calendar } = row;
+    const own = standingHold(row.holds, today);
+    if (own) return refused('stale', `已为这份申请预留了${own.place}；要换单元，请先释放。`);
+    if (row.online || row.parkOnline) return refused('guard', '仅线上入驻不需要单元。');
+    const unit = await unitHere(tx, unitId, row.parkSlug, today);
+    const fault = unitFault(unit, moveInId, today);
+    if (fault !== null || !unit?.freeFrom) return refused('invalid', fault ?? '请选择单元。', 'unitId');
+    const day = isDay(until) ? until : null;
+    const late = untilFault(day, { after: today, latest: latestUntil(today, row.contract, calendar) });
+    if (late !== null || day === null) return refused('invalid', late ?? '', 'until');
+    const first = before(moveInId, await lineFor(tx, unitId, row)).length;
+    if (first > 0 && reason === '')
+      return refused('reasonMissing', `还有 ${first} 份首次提交更早的申请也希望这个单元，请写明不按次序的理由。`, 'reason');
+    await expireHolds(tx, by, unitId, today);
+    const data = { unitId, moveInId, madeOn: today, keepsFrom: unit.freeFrom, until: day, outOfTurn: first > 0 ? reason : null };
+    await tx.unitHold.create({ data, select: { id: true } });
+    await tellOfHold(tx, by, 'moveIn.hold', holdTold(row, { place: unit.place, until: day }));
+    return { ok: true };
+  });
+}
+
+interface OfHold extends OfMoveIn {
+  holdId: string;
+  /** The last day that the actor saw. */
+  seen: string;
+}
+
+/** The hold that stands, if it is the one that the actor saw. */
+function seenHold({ holds, today }: MoveInRow, { holdId, seen }: Pick<OfHold, 'holdId' | 'seen'>) {
+  const hold = standingHold(holds, today);
+  return hold?.id === holdId && hold.until === seen ? hold : null;
+}
+const CHANGED = '这个单元的预留刚刚有变化，没有改动。下面是最新的情况。';
+
+/** Extends a hold, once, by as many working days as it may last. */
+export function extendHold(db: Database, by: ByActor, { until, ...which }: OfHold & { until: string }): Promise<HoldDone> {
+  return inTransaction<HoldDone>(db, async (tx) => {
+    const found = await approvedHere(tx, by, which);
+    if (!found.ok) return found;
+    const { row } = found;
+    const hold = seenHold(row, which);
+    if (!hold) return refused('stale', CHANGED);
+    if (hold.extended) return refused('guard', '预留只能延长一次。');
+    const day = isDay(until) ? until : null;
+    const late = untilFault(day, { after: hold.until, latest: latestUntil(hold.until, row.contract, row.calendar) });
+    if (late !== null || day === null) return refused('invalid', late ?? '', 'until');
+    await tx.unitHold.update({ where: { id: hold.id }, data: { until: day, extended: true }, select: { id: true } });
+    await tellOfHold(tx, by, 'moveIn.hold.extend', holdTold(row, { ...hold, until: day }));
+    return { ok: true };
+  });
+}
+
+/** Releases a hold: the unit is free at once. The park says why; the institution may give it up without a reason. */
+export function releaseHold(db: Database, by: ByActor, { reason, ...which }: OfHold & { reason: string }): Promise<HoldDone> {
+  return inTransaction<HoldDone>(db, async (tx) => {
+    const row = await loadMoveIn(tx, which.moveInId, by.now);
+    const roles = row?.parkSlug === which.parkSlug ? moveInRoles(by.actor, row) : [];
+    if (!row || roles.length === 0) return refused('absent', '没有找到这份入驻申请。');
+    const own = roles.includes('applicant');
+    if (!own) {
+      const found = await approvedHere(tx, by, which);
+      if (!found.ok) return found;
+    }
+    const hold = seenHold(row, which);
+    if (!hold) return refused('stale', CHANGED);
+    if (!own && reason === '') return refused('reasonMissing', '请写明释放的理由，会原样告诉申请人。', 'reason');
+    if (Array.from(reason).length > TEXT_MOST.item) return refused('invalid', `理由最多 ${TEXT_MOST.item} 个字。`, 'reason');
+    const data = { state: 'released', closedOn: row.today, reason: reason === '' ? null : reason } as const;
+    await tx.unitHold.update({ where: { id: hold.id }, data, select: { id: true } });
+    await tellOfHold(tx, by, own ? 'moveIn.hold.giveUp' : 'moveIn.hold.release', holdTold(row, hold));
+    return { ok: true };
+  });
+}

@@ -1,0 +1,58 @@
+import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { isOver, type Stretch } from '../../units/unit-state.ts';
+import type { WishedUnit } from './wished-units.server.ts';
+
+/** Whether an approved application waits for a unit (候补), derived from the wished units on the day. */
+export interface Placement {
+  /** None of the wished units can be let, or each is kept for somebody else. */
+  waits: boolean;
+  /** Since when one of them can be let; null if that is not known, or none is wished. */
+  freeSince: Day | null;
+}
+
+/** A hold that runs on the day. */
+export const runningHold = <One extends Stretch>(holds: readonly One[], day: Day): One | undefined =>
+  holds.find((hold) => hold.startsOn <= day && !isOver(hold, day));
+
+/** Where an approved application stands on a day: online, or with the wished units as they are. */
+export function placementOf(
+  {
+    id,
+    online,
+    units,
+    hold,
+  }: {
+    id: string;
+    online: boolean;
+    units: readonly Pick<WishedUnit, 'id' | 'onPlan' | 'open' | 'since' | 'holds'>[];
+    /** The unit that is kept for it today, which may be another one. */
+    hold: { unitId: string; madeOn: Day } | null;
+  },
+  today: Day,
+): Placement {
+  const there = units.filter(({ onPlan }) => onPlan);
+  // Of units that were merged, divided or renumbered nobody can wait for any: the park finds another one.
+  if (online || there.length === 0) return { waits: false, freeSince: null };
+  const free = there.flatMap(({ open, since, holds }) => {
+    const others = holds.filter(({ moveInId }) => moveInId !== id);
+    if (!open || runningHold(others, today)) return [];
+    // What was kept for somebody else became free when that ended; one's own hold never stops one's own time.
+    const ended = others.flatMap(({ startsOn, endsOn }) => (endsOn !== null && startsOn <= endsOn ? [addDays(endsOn, 1)] : []));
+    return [{ since: since && ended.reduce((last, day) => (day > last ? day : last), since) }];
+  });
+  if (free.length === 0 && hold) return { waits: false, freeSince: hold.madeOn };
+  const freeSince = free.reduce<Day | null>(
+    (first, { since }) => (since !== null && (first === null || since < first) ? since : first),
+    null,
+  );
+  return { waits: free.length === 0, freeSince: free.some(({ since }) => since === null) ? null : freeSince };
+}
+
+/** 候补 comes in the order of the first submission. @returns the place in the line, from 1; null for one that does not wait. */
+export function rankOf(id: string, approved: readonly { id: string; firstSubmittedAt: Date; waits: boolean }[]): number | null {
+  const line = approved
+    .filter(({ waits }) => waits)
+    .toSorted((a, b) => a.firstSubmittedAt.getTime() - b.firstSubmittedAt.getTime() || (a.id < b.id ? -1 : 1));
+  const at = line.findIndex((one) => one.id === id);
+  return at === -1 ? null : at + 1;
+}
