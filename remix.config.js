@@ -29,6 +29,7 @@ export default {
       route('parks/:slug/plan', 'routes/public/park-plan.tsx');
       route('parks/:slug/units', 'routes/public/park-units.tsx');
       route('parks/:slug/rules', 'routes/seekers/park-rules.tsx');
+      route('parks/:slug/rules/templates/:id', 'routes/api/rules-template.ts');
       route('units', 'routes/public/units.tsx');
       route('map', 'routes/public/map.tsx');
       route('map/print', 'routes/public/map-print.tsx');

@@ -51,6 +51,8 @@ export const paths = {
   /** 准入规则 of a park: those in force, or a former version. */
   parkRules: (slug: string, number?: number) =>
     withQuery(`/parks/${part(slug)}/rules`, new URLSearchParams(number === undefined ? {} : { version: String(number) })),
+  /** A file to fill in of a park's rules. */
+  rulesTemplate: (slug: string, fileId: string) => `/parks/${part(slug)}/rules/templates/${part(fileId)}`,
   rulesDraft: (slug: string) => `/console/${part(slug)}/rules`,
   /** One condition or material of the draft; a new one without a key. */
   rulesItem: (slug: string, kind: 'conditions' | 'materials', key = 'new') => `/console/${part(slug)}/rules/${kind}/${part(key)}`,

@@ -9,7 +9,7 @@ import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts'
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { requireOwnCity } from '#app/kernel/city/own-city.server.ts';
 import { CLOCKS } from '#app/domain/assembly/clocks.server.ts';
-import { REMINDERS } from '#app/domain/assembly/reminders.server.ts';
+import { remindersWith } from '#app/domain/assembly/reminders.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { correctImportedLicences } from '#app/domain/licences/correct-imported.server.ts';
 import { FINDABLES } from '#app/domain/assembly/findables.server.ts';
@@ -234,7 +234,7 @@ export async function workOffOutbox(origin: string): Promise<void> {
     now: () => new Date(),
     send: (message) => post.send(message),
     things: THINGS,
-    reminders: REMINDERS,
+    reminders: remindersWith(running.parts.files),
     urls: urlsAt(env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN).origin : origin),
     onFailure: (error, id) => log.error({ err: error, what: id }, 'could not be told'),
   });

@@ -2,13 +2,12 @@ import { redirect } from '@remix-run/node';
 import type { z } from 'zod';
 import type { Edited } from '#app/kernel/cases/define-case.server.ts';
 import type { InspectedFile } from '#app/kernel/cases/keep-evidence.server.ts';
-import { refusalMessage } from '#app/kernel/files/accepted.ts';
-import { inspectUpload, refusedFile } from '#app/kernel/files/inspect-upload.server.ts';
 import type { Moved } from '#app/kernel/make-move.server.ts';
 import type { Wanted } from '#app/kernel/workflow.ts';
 import { after } from '../paths.ts';
 import { refuseDeed } from './answer.server.ts';
 import { parseForm } from './form/parse-form.server.ts';
+import { NO_FILE, takeFile } from './form/take-file.server.ts';
 import type { deedWithFile } from './visit.server.ts';
 
 type Sent = Omit<Awaited<ReturnType<typeof deedWithFile>>, 'intent'> & { intent: string };
@@ -55,20 +54,17 @@ export async function takeApplication<State extends string, Schema extends z.Zod
   const parsed = parseForm(form, schema);
   if (!parsed.ok) return parsed.answer;
   done(await save(parsed.value));
-  if (upload?.tooLarge) return parsed.invalid({ file: refusalMessage('tooLarge') });
-  if (upload?.file) {
-    const taken = await limiter.take('uploadByPerson', actor.personId);
-    if (!taken.ok) return parsed.refuse({ ...taken, field: 'file' });
-    const inspected = await inspectUpload(upload.file);
-    if (!inspected.ok) return parsed.refuse(refusedFile(inspected));
-    const added = await add(inspected);
+  const sent = await takeFile({ actor, limiter, upload }, parsed);
+  if (!sent.ok) return sent.answer;
+  if (sent.file) {
+    const added = await add(sent.file);
     if (!added.ok) return parsed.refuse(added, UNCHANGED);
   }
   switch (intent) {
     case 'save':
       return redirect(after(to, 'saved'));
     case 'upload':
-      return upload?.file ? redirect(after(to, 'uploaded')) : parsed.invalid({ file: '请选择要上传的文件。' });
+      return sent.file ? redirect(after(to, 'uploaded')) : parsed.invalid(NO_FILE);
     case 'submit': {
       const moved = await move(wanted);
       if (moved.ok || moved.why !== 'guard') return afterMove(moved, to, intent);

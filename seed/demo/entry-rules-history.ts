@@ -1,10 +1,11 @@
-import { saveItem, saveLimits } from '#app/domain/entry-rules/edit-draft.server.ts';
-import type { EntryCondition } from '#app/domain/entry-rules/entry-rules.ts';
+import { changeTemplate, saveItem, saveLimits } from '#app/domain/entry-rules/edit-draft.server.ts';
+import type { EntryCondition, EntryMaterial } from '#app/domain/entry-rules/entry-rules.ts';
 import { publishRules } from '#app/domain/entry-rules/publish-rules.server.ts';
 import { readRulesDraft } from '#app/domain/entry-rules/read-rules.server.ts';
 import { STARTER } from '#app/domain/entry-rules/starter.ts';
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { addDays } from '#app/kernel/calendar.ts';
+import { FILE_GROUPS, type FileGroup } from '#app/kernel/files/accepted.ts';
 import { actAs } from './act-as.ts';
 import type { Stage } from './history.ts';
 import { moment } from './moments.ts';
@@ -27,10 +28,18 @@ const DISCLOSURE: Omit<EntryCondition, 'key'> = {
   basis: '《人力资源市场暂行条例》第三十二条',
 };
 
-const INSURED = { name: '社会保险缴费人数证明', when: null, hint: '申请前一个月的，能看出在职人数。' };
+const INSURED: Omit<EntryMaterial, 'key' | 'template'> = {
+  name: '社会保险缴费人数证明',
+  when: null,
+  hint: '申请前一个月的，能看出在职人数。',
+  takes: FILE_GROUPS,
+};
+
+/** 承诺书 is signed on paper. */
+const SIGNED: readonly FileGroup[] = ['picture'];
 
 /** The rules of both operated parks; the first one has a second version, and the other operator is writing at theirs. */
-export async function* rulesArePublished({ db, today }: Stage): Strand {
+export async function* rulesArePublished({ db, today, files, template }: Stage): Strand {
   const seeing = async (parkSlug: string) => ({ parkSlug, seen: (await readRulesDraft(db, parkSlug)).seen });
   const publish = (who: DemoAccountKey, parkSlug: string, daysAgo: number) =>
     actAs(db, who, moment(today, daysAgo, '16:10'), async (by) =>
@@ -62,11 +71,28 @@ export async function* rulesArePublished({ db, today }: Stage): Strand {
   await actAs(db, 'operator', moment(today, 58, '10:10'), async (by) =>
     saveItem(db, by, { ...(await seeing(first)), part: 'materials', key: null, value: INSURED }),
   );
+  const promise = STARTER.materials.find(({ key }) => key === 'promise')!;
+  await actAs(db, 'operator', moment(today, 58, '10:15'), async (by) =>
+    saveItem(db, by, {
+      ...(await seeing(first)),
+      part: 'materials',
+      key: promise.key,
+      value: { name: promise.name, when: promise.when, hint: '打印后由负责人签字、加盖公章，再拍照或扫描。', takes: SIGNED },
+    }),
+  );
+  await actAs(db, 'operator', moment(today, 58, '10:20'), async (by) =>
+    changeTemplate(db, files, by, { ...(await seeing(first)), key: promise.key, file: template }),
+  );
   yield moment(today, 58, '16:10');
   await publish('operator', first, 58);
 
   yield moment(today, 3, '11:00');
   await actAs(db, 'otherOperator', moment(today, 3, '11:00'), async (by) =>
-    saveItem(db, by, { ...(await seeing(other)), part: 'materials', key: null, value: INSURED }),
+    saveItem(db, by, {
+      ...(await seeing(other)),
+      part: 'materials',
+      key: null,
+      value: { ...INSURED, hint: '从社会保险网站下载的电子证明。', takes: ['pdf'] },
+    }),
   );
 }

@@ -36,6 +36,8 @@ export interface Stage {
   files: FileStore;
   /** The evidence that everybody submits. */
   evidence: InspectedFile;
+  /** A file to fill in, of a park's rules. */
+  template: InspectedFile;
   pictures: Record<SceneName, Buffer>;
   /** Smaller pictures, already in their sizes. */
   details: Record<DetailName, DrawnDetail>;

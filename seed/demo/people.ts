@@ -11,7 +11,8 @@ import { crowdActs } from './crowd/cases.ts';
 import { addClients } from './crowd/clients.ts';
 import { gatherCrowd } from './crowd/crowd.ts';
 import { addPictures } from './crowd/pictures.ts';
-import { drawEvidence } from './evidence-image.ts';
+import { drawEvidence } from './papers/evidence-image.ts';
+import { drawTemplate } from './papers/template-pdf.ts';
 import { contentWaits, storefrontsAreKept } from './content-history.ts';
 import { readersTell } from './feedback-history.ts';
 import { institutionsJoin, requestsWait, type Stage } from './history.ts';
@@ -39,6 +40,7 @@ export interface Surroundings {
 export interface PreparedPeople extends Surroundings {
   passwordHash: string;
   evidence: InspectedFile;
+  template: InspectedFile;
   pictures: Record<SceneName, Buffer>;
   details: Record<DetailName, DrawnDetail>;
 }
@@ -52,13 +54,18 @@ export async function peopleAreThere(db: Database | Transaction): Promise<boolea
   return (await db.person.count({ where: { id: { in: DEMO_ACCOUNTS.map(({ key }) => demoPersonId(key)) } } })) > 0;
 }
 
+async function inspected(bytes: Buffer, name: string): Promise<InspectedFile> {
+  const file = await inspectUpload({ bytes, name });
+  if (!file.ok) throw new Error(`演示材料没有通过检查：${file.message}`);
+  return file;
+}
+
 /** Prepares what the people of the demonstration hand in, which is drawn and inspected once. @throws if the inspection refuses it. */
 export async function preparePeople(surroundings: Surroundings): Promise<PreparedPeople> {
-  const evidence = await inspectUpload({ bytes: await drawEvidence(), name: '营业执照（演示材料）.png' });
-  if (!evidence.ok) throw new Error(`演示材料没有通过检查：${evidence.message}`);
   return {
     ...surroundings,
-    evidence,
+    evidence: await inspected(await drawEvidence(), '营业执照（演示材料）.png'),
+    template: await inspected(drawTemplate(), '承诺书模板（演示）.pdf'),
     pictures: await drawPictures(),
     details: await drawDetails(),
     passwordHash: await hashPassword(DEMO_PASSWORD),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { drawRenditions } from '#app/kernel/images/draw-renditions.server.ts';
-import { DEMO_GLYPHS } from './evidence-image.ts';
+import { DEMO_GLYPHS } from './papers/evidence-image.ts';
 
 interface Scene {
   /** In pixels: wide for the top of a page, less for a gallery. */

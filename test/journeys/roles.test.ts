@@ -179,6 +179,7 @@ beforeAll(async () => {
     select: { id: true },
   });
   const rules = await db.entryRules.findFirstOrThrow({ where: { parkSlug: 'qingpu' }, orderBy: { number: 'desc' }, select: { id: true } });
+  const { fileId: templateId } = await db.rulesTemplate.findFirstOrThrow({ where: { parkSlug: 'jingan' }, select: { fileId: true } });
   const { id: draftId } = await db.moveIn.create({
     data: { parkSlug: 'qingpu', institutionId: desk.institutionId, rulesId: rules.id, createdById: owner, createdAt: now },
     select: { id: true },
@@ -246,6 +247,7 @@ beforeAll(async () => {
     'console/:park/rules/limits': { at: paths.rulesLimits('jingan'), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/rules/publish': { at: paths.rulesPublish('jingan'), targets: [{ parkSlug: 'jingan' }] },
     'parks/:slug/rules': { at: paths.parkRules('jingan') },
+    'parks/:slug/rules/templates/:id': { at: paths.rulesTemplate('jingan', templateId) },
     'console/:park/intents': { at: '/console/jingan/intents', targets: [{ parkSlug: 'jingan' }] },
     'console/:park/intents/:id': { at: paths.parkIntentItem('jingan', intentId), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/intents/:id/visit.ics': { at: paths.parkIntentVisit('jingan', intentId), targets: [{ parkSlug: 'jingan' }] },

@@ -21,7 +21,10 @@ export async function handedIn(db: Database, by: ByActor, parkSlug: string): Pro
     section: 'materials',
     notApplicable,
   });
-  for (const { key, name, when } of rules.materials) if (when === null) await addMaterial(db, siteFiles(), by, id, key, inspected(name));
+  for (const { key, name, when, takes } of rules.materials) {
+    const mediaType = takes.includes('pdf') ? 'application/pdf' : 'image/png';
+    if (when === null) await addMaterial(db, siteFiles(), by, id, key, { ...inspected(name), mediaType });
+  }
   const seen = sectionSeen(await rowOf(db, id, by.now), 'contact');
   await editContact(db, by, { moveInId: id, seen, contact: '演示某人', phone: '021-5555 0188' });
   const moved = await own({ db }, by, id, 'submit');

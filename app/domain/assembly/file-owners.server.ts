@@ -1,5 +1,6 @@
 import type { FileOwner } from '#app/kernel/files/file-owner.server.ts';
 import { imageOwner, proofOwner } from '#app/kernel/images/file-owner.server.ts';
+import { templateOwner } from '../entry-rules/file-owner.server.ts';
 import { attachmentOwner } from '../inquiries/file-owner.server.ts';
 import { scanOwner } from '../licences/file-owner.server.ts';
 import { materialOwner } from '../move-ins/file-owner.server.ts';
@@ -16,5 +17,6 @@ export const FILE_OWNERS: readonly FileOwner[] = [
   reportedOwner,
   evidenceOwner,
   materialOwner,
+  templateOwner,
   backgroundOwner,
 ];

@@ -1,4 +1,4 @@
-import type { EntryCondition, EntryMaterial, EntryRulesContent } from './entry-rules.ts';
+import { USUAL_MATERIAL, type EntryCondition, type EntryMaterial, type EntryRulesContent, type MaterialTemplate } from './entry-rules.ts';
 
 /** The parts of the rules that are lists. */
 export const RULE_PARTS = ['conditions', 'materials'] as const;
@@ -18,17 +18,22 @@ export function freeKey({ conditions, materials }: EntryRulesContent): string {
   return `n${Math.max(0, ...taken) + 1}`;
 }
 
-const put = <Item extends { key: string }>(items: readonly Item[], item: Item): Item[] =>
-  items.some(({ key }) => key === item.key) ? items.map((one) => (one.key === item.key ? item : one)) : [...items, item];
-
-/** What is written for an item of a part. */
+/** What is written for an item of a part; the template of a material is a file and comes by itself. */
 export type ItemWritten =
-  { part: 'conditions'; value: Omit<EntryCondition, 'key'> } | { part: 'materials'; value: Omit<EntryMaterial, 'key'> };
+  { part: 'conditions'; value: Omit<EntryCondition, 'key'> } | { part: 'materials'; value: Omit<EntryMaterial, 'key' | 'template'> };
 
 /** The rules with this item, in the place of the one with its key or as the last. */
-export const withItem = (content: EntryRulesContent, key: string, { part, value }: ItemWritten): EntryRulesContent => ({
+export function withItem(content: EntryRulesContent, key: string, { part, value }: ItemWritten): EntryRulesContent {
+  const items: readonly { key: string }[] = content[part];
+  const fresh = { ...(part === 'materials' ? USUAL_MATERIAL : {}), key, ...value };
+  const there = items.some((item) => item.key === key);
+  return { ...content, [part]: there ? items.map((item) => (item.key === key ? { ...item, ...value } : item)) : [...items, fresh] };
+}
+
+/** The rules with this template for the material of this key, or with none. */
+export const withTemplate = (content: EntryRulesContent, key: string, template: MaterialTemplate | null): EntryRulesContent => ({
   ...content,
-  [part]: put<{ key: string }>(content[part], { key, ...value }),
+  materials: content.materials.map((material) => (material.key === key ? { ...material, template } : material)),
 });
 
 /** The rules without the item of this key. */

@@ -1,12 +1,16 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '#app/kernel/answer.ts';
+import type { InspectedFile } from '#app/kernel/cases/keep-evidence.server.ts';
+import { canonical } from '#app/kernel/content/canonical.ts';
+import type { FileStore } from '#app/kernel/files/file-store.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
-import { freeKey, MOST, raised, RULE_PART_NAME, withItem, without, type ItemWritten, type RulePart } from './edit-content.ts';
+import { freeKey, MOST, raised, RULE_PART_NAME, withItem, without, withTemplate, type ItemWritten, type RulePart } from './edit-content.ts';
 import type { EntryLimits, EntryRulesContent } from './entry-rules.ts';
 import { readRulesDraft } from './read-rules.server.ts';
+import { keepTemplate, withoutLooseTemplates } from './keep-templates.server.ts';
 
 /** The draft that is meant: of which park, and the stamp of what the actor saw. */
 export interface SeenDraft {
@@ -39,29 +43,27 @@ export async function holdDraft(tx: Transaction, by: ByActor, { parkSlug, seen }
   return draft.seen === seen ? ({ ok: true, park, draft } as const) : STALE;
 }
 
+type Change = (content: EntryRulesContent) => EntryRulesContent | DraftRefused | Promise<EntryRulesContent | DraftRefused>;
+
 /** Saves what `change` makes of the draft; a park without one gets it from the rules in force. What changes nothing is not saved. */
-function changeDraft(
-  db: Database,
-  by: ByActor,
-  which: SeenDraft,
-  change: (content: EntryRulesContent) => EntryRulesContent | DraftRefused,
-): Promise<DraftChanged> {
-  return inTransaction<DraftChanged>(db, async (tx) => {
-    const held = await holdDraft(tx, by, which);
-    if (!held.ok) return held;
-    const { park, draft } = held;
-    const changed = change(draft.content);
-    if ('ok' in changed) return changed;
-    const content = JSON.stringify(changed);
-    if (content === JSON.stringify(draft.content)) return { ok: true };
-    const { slug: parkSlug, districtSlug } = park;
-    const data = { content, changedAt: by.now, changedById: by.actor.personId };
-    await tx.entryRulesDraft.upsert({ where: { parkSlug }, create: { parkSlug, ...data }, update: data, select: { parkSlug: true } });
-    if (!draft.begun)
-      await writeEntry(tx, by, { deed: 'entryRules.edit', subjectId: parkSlug, organisationId: null, parkSlug, districtSlug });
-    return { ok: true };
-  });
+export async function changeDraftWithin(tx: Transaction, by: ByActor, which: SeenDraft, change: Change): Promise<DraftChanged> {
+  const held = await holdDraft(tx, by, which);
+  if (!held.ok) return held;
+  const { park, draft } = held;
+  const changed = await change(draft.content);
+  if ('ok' in changed) return changed;
+  if (canonical(changed) === canonical(draft.content)) return { ok: true };
+  const content = JSON.stringify(changed);
+  const { slug: parkSlug, districtSlug } = park;
+  const data = { content, changedAt: by.now, changedById: by.actor.personId };
+  await tx.entryRulesDraft.upsert({ where: { parkSlug }, create: { parkSlug, ...data }, update: data, select: { parkSlug: true } });
+  if (!draft.begun)
+    await writeEntry(tx, by, { deed: 'entryRules.edit', subjectId: parkSlug, organisationId: null, parkSlug, districtSlug });
+  return { ok: true };
 }
+
+const changeDraft = (db: Database, by: ByActor, which: SeenDraft, change: Change): Promise<DraftChanged> =>
+  inTransaction<DraftChanged>(db, (tx) => changeDraftWithin(tx, by, which, change));
 
 const full = (content: EntryRulesContent, part: RulePart): DraftRefused | null =>
   content[part].length < MOST[part]
@@ -85,9 +87,25 @@ interface Which extends SeenDraft {
   key: string;
 }
 
-/** Takes an item out of the draft. Refuses an unknown one. */
-export const removeItem = (db: Database, by: ByActor, { part, key, ...which }: Which): Promise<DraftChanged> =>
-  changeDraft(db, by, which, (content) => (isThere(content, part, key) ? without(content, part, key) : GONE));
+/** Takes an item out of the draft, with its template if no version was published with it. Refuses an unknown item. */
+export const removeItem = (db: Database, files: FileStore, by: ByActor, { part, key, ...which }: Which): Promise<DraftChanged> =>
+  withoutLooseTemplates(db, files, which.parkSlug, (tx) =>
+    changeDraftWithin(tx, by, which, (content) => (isThere(content, part, key) ? without(content, part, key) : GONE)),
+  );
+
+/** The template of a material is `file` from now on, or there is none any more. Refuses an unknown material. */
+export const changeTemplate = (
+  db: Database,
+  files: FileStore,
+  by: ByActor,
+  { key, file, ...which }: SeenDraft & { key: string; file: InspectedFile | null },
+): Promise<DraftChanged> =>
+  withoutLooseTemplates(db, files, which.parkSlug, (tx) =>
+    changeDraftWithin(tx, by, which, async (content) => {
+      if (!isThere(content, 'materials', key)) return GONE;
+      return withTemplate(content, key, file && (await keepTemplate(tx, files, by, { parkSlug: which.parkSlug, file })));
+    }),
+  );
 
 /** Puts an item one place further up. */
 export const raiseItem = (db: Database, by: ByActor, { part, key, ...which }: Which): Promise<DraftChanged> =>
@@ -97,9 +115,9 @@ export const raiseItem = (db: Database, by: ByActor, { part, key, ...which }: Wh
 export const saveLimits = (db: Database, by: ByActor, { limits, ...which }: SeenDraft & { limits: EntryLimits }): Promise<DraftChanged> =>
   changeDraft(db, by, which, (content) => ({ ...content, limits }));
 
-/** Deletes the draft; the rules in force stay. Refuses if there is none, or if somebody else has changed it. */
-export function discardRulesDraft(db: Database, by: ByActor, which: SeenDraft): Promise<DraftChanged> {
-  return inTransaction<DraftChanged>(db, async (tx) => {
+/** Deletes the draft with its templates; the rules in force stay. Refuses if there is none, or if somebody else has changed it. */
+export function discardRulesDraft(db: Database, files: FileStore, by: ByActor, which: SeenDraft): Promise<DraftChanged> {
+  return withoutLooseTemplates(db, files, which.parkSlug, async (tx): Promise<DraftChanged> => {
     const held = await holdDraft(tx, by, which);
     if (!held.ok) return held;
     const { slug: parkSlug, districtSlug } = held.park;

@@ -1,4 +1,5 @@
 import type { Day } from '#app/kernel/calendar.ts';
+import { FILE_GROUPS, writeGroups, type FileGroup } from '#app/kernel/files/accepted.ts';
 
 /**
  * How a condition is checked: `identity`, `licences` and `notRevoked` from what the site knows, `staff` and `capital` from a number that the
@@ -46,11 +47,29 @@ export interface EntryMaterial {
   when: string | null;
   /** What it must show, or how to write it; empty if its name says it. */
   hint: string;
+  /** What a file of it may be; at least one. */
+  takes: readonly FileGroup[];
+  /** A file to fill in; null if there is none. */
+  template: MaterialTemplate | null;
 }
 
-/** When a material is to be handed in, and what it must show. */
-export const writeMaterial = ({ when, hint }: Pick<EntryMaterial, 'when' | 'hint'>): string =>
-  `${when === null ? '都要提交' : `${when}提交`}。${hint}`;
+/** 模板: a file of the rules for everybody. */
+export interface MaterialTemplate {
+  fileId: string;
+  name: string;
+  size: number;
+}
+
+/** What a material says unless somebody has chosen otherwise. */
+export const USUAL_MATERIAL = { takes: FILE_GROUPS, template: null } as const satisfies Partial<EntryMaterial>;
+
+/** The files to fill in of these rules. */
+export const templatesOf = ({ materials }: Pick<EntryRulesContent, 'materials'>): MaterialTemplate[] =>
+  materials.flatMap(({ template }) => template ?? []);
+
+/** When a material is to be handed in, what it must show, and what may be handed in if that is not everything that the site takes. */
+export const writeMaterial = ({ when, hint, takes }: Pick<EntryMaterial, 'when' | 'hint' | 'takes'>): string =>
+  `${when === null ? '都要提交' : `${when}提交`}。${hint}${takes.length === FILE_GROUPS.length ? '' : `只收 ${writeGroups(takes)}。`}`;
 
 /** Time limits, in working days. */
 export interface EntryLimits {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isDay } from '#app/kernel/calendar.ts';
 import { dayText } from '#app/kernel/day-field.server.ts';
-import { short, wholeWithin } from '#app/kit/number-fields.server.ts';
+import { FILE_GROUPS } from '#app/kernel/files/accepted.ts';
+import { ids, short, wholeWithin } from '#app/kit/number-fields.server.ts';
 import { readWhole } from '#app/kit/typed-numbers.ts';
 import { lineField, linesField, onceSound, STALE_PAGE, stampField } from '#app/kit/text-fields.server.ts';
 import { RULE_PARTS, TEXT_LENGTH } from './edit-content.ts';
@@ -46,6 +47,9 @@ export const materialForm = z
     name: wanted('name', '材料名称'),
     when: lineField(TEXT_LENGTH.when, `什么情况下需要，最多 ${TEXT_LENGTH.when} 个字。`),
     hint: lineField(TEXT_LENGTH.hint, `说明最多 ${TEXT_LENGTH.hint} 个字。`),
+    takes: ids
+      .transform((given) => FILE_GROUPS.filter((group) => given.includes(group)))
+      .refine((groups) => groups.length > 0, { error: '请至少选一种文件。' }),
   })
   .transform(({ seen: saw, when, ...value }) => ({
     seen: saw,

@@ -2,6 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '#app/kernel/answer.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
+import { canonical } from '#app/kernel/content/canonical.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
@@ -9,6 +10,7 @@ import { holdDraft, type DraftRefused, type SeenDraft } from './edit-draft.serve
 import { shortcomings } from './edit-content.ts';
 import { fairnessWarnings } from './fairness.ts';
 import type { FairnessReview } from './entry-rules.ts';
+import { publishTemplates } from './keep-templates.server.ts';
 import { findRules } from './read-rules.server.ts';
 
 export type RulesPublished = { ok: true; number: number } | DraftRefused | Refused<'guard' | 'invalid'>;
@@ -34,15 +36,18 @@ export function publishRules(
     if (!considered && draft.content.conditions.some((condition) => fairnessWarnings(condition).length > 0))
       return { ok: false, why: 'invalid', field: 'agreed', message: '有条件带提示，请修改条件，或者确认审查已经看过它们。' };
     const current = await findRules(tx, parkSlug);
-    const content = JSON.stringify(draft.content);
-    if (current && content === JSON.stringify({ conditions: current.conditions, materials: current.materials, limits: current.limits }))
+    const { content } = draft;
+    if (
+      current &&
+      canonical(content) === canonical({ conditions: current.conditions, materials: current.materials, limits: current.limits })
+    )
       return { ok: false, why: 'guard', message: '与现行的规则相同，没有可以发布的改动。' };
     const number = (current?.number ?? 0) + 1;
     const { id } = await tx.entryRules.create({
       data: {
         parkSlug,
         number,
-        content,
+        content: JSON.stringify(content),
         reviewBasis: review.basis,
         reviewedOn: review.on,
         reviewedBy: review.by,
@@ -51,6 +56,7 @@ export function publishRules(
       },
       select: { id: true },
     });
+    await publishTemplates(tx, parkSlug, content, by.now);
     await tx.entryRulesDraft.deleteMany({ where: { parkSlug } });
     await writeEntry(tx, by, { deed: 'entryRules.publish', subjectId: id, organisationId: null, parkSlug, districtSlug });
     await putOnOutbox(tx, 'park', parkSlug, by.now);

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { stampOf } from '#app/kernel/content/stamp.server.ts';
-import type { EntryLimits, EntryRules, EntryRulesContent } from './entry-rules.ts';
+import { USUAL_MATERIAL, type EntryLimits, type EntryMaterial, type EntryRules, type EntryRulesContent } from './entry-rules.ts';
 import { STARTER } from './starter.ts';
 
 const FIELDS = {
@@ -26,8 +26,14 @@ interface Row {
   publishedAt: Date;
 }
 
-/** Versions are written by the deeds of this folder alone. */
-const contentOf = (json: string): EntryRulesContent => JSON.parse(json) as EntryRulesContent;
+/** A material as it was written before all of its parts could be said. */
+type WrittenMaterial = Pick<EntryMaterial, 'key' | 'name' | 'when' | 'hint'> & Partial<EntryMaterial>;
+
+/** Versions are written by the deeds of this folder alone. What an older one does not say is what was usual then. */
+function contentOf(json: string): EntryRulesContent {
+  const { materials, ...rest } = JSON.parse(json) as Omit<EntryRulesContent, 'materials'> & { materials: WrittenMaterial[] };
+  return { ...rest, materials: materials.map((material) => ({ ...USUAL_MATERIAL, ...material })) };
+}
 
 const rulesOf = ({ content, reviewBasis, reviewedOn, reviewedBy, ...row }: Row): EntryRules => ({
   ...row,

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { writeSize } from '#app/kernel/files/write-size.ts';
+import { paths } from '#app/paths.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import {
   CHECK_NAME,
@@ -10,6 +12,7 @@ import {
   type EntryCondition,
   type EntryLimits,
   type EntryMaterial,
+  type MaterialTemplate,
 } from './entry-rules.ts';
 
 interface ListedProps<Item> {
@@ -65,11 +68,38 @@ export function ConditionsShown({ items, actions, below }: ListedProps<EntryCond
   );
 }
 
-/** 材料, in their order: what to hand in, and when. */
-export function MaterialsShown({ items, actions }: Omit<ListedProps<EntryMaterial>, 'below'>) {
+interface TemplateLinkProps {
+  parkSlug: string;
+  template: MaterialTemplate;
+}
+
+/** 模板: a file to fill in, with its size. */
+export function TemplateLink({ parkSlug, template: { fileId, name, size } }: TemplateLinkProps) {
+  return (
+    <p className="text-small">
+      模板：
+      <a href={paths.rulesTemplate(parkSlug, fileId)} download className="break-all py-1">
+        {name}
+      </a>
+      <span className="text-muted">（{writeSize(size)}）</span>
+    </p>
+  );
+}
+
+interface MaterialsShownProps extends Omit<ListedProps<EntryMaterial>, 'below'> {
+  parkSlug: string;
+}
+
+/** 材料, in their order: what to hand in and when, with the files to fill in. */
+export function MaterialsShown({ parkSlug, items, actions }: MaterialsShownProps) {
   return (
     <RuleItems items={items} actions={actions} empty="还没有材料。" name={({ name }) => name}>
-      {(material) => <p className="text-small text-muted">{writeMaterial(material)}</p>}
+      {(material) => (
+        <>
+          <p className="text-small text-muted">{writeMaterial(material)}</p>
+          {material.template && <TemplateLink parkSlug={parkSlug} template={material.template} />}
+        </>
+      )}
     </RuleItems>
   );
 }

@@ -1,4 +1,4 @@
-import { LIMIT_NAMES, LIMITS, type EntryLimits, type EntryRulesContent } from './entry-rules.ts';
+import { LIMIT_NAMES, LIMITS, USUAL_MATERIAL, type EntryLimits, type EntryRulesContent } from './entry-rules.ts';
 
 const USUAL_LIMITS = Object.fromEntries(LIMIT_NAMES.map((name) => [name, LIMITS[name].usual])) as unknown as EntryLimits;
 
@@ -31,10 +31,16 @@ export const STARTER: EntryRulesContent = {
     },
   ],
   materials: [
-    { key: 'certificate', name: '营业执照', when: null, hint: '统一社会信用代码清晰可见。' },
-    { key: 'licence', name: '许可证或备案凭证', when: '所开展的业态需要许可或备案时', hint: '正本或副本均可，有效期清晰可见。' },
-    { key: 'plan', name: '经营计划书', when: null, hint: '在园区开展的业务、人员安排和第一年的计划。' },
-    { key: 'promise', name: '承诺书', when: null, hint: '承诺所填内容和材料真实，并由负责人签字或盖章。' },
+    { key: 'certificate', name: '营业执照', when: null, hint: '统一社会信用代码清晰可见。', ...USUAL_MATERIAL },
+    {
+      key: 'licence',
+      name: '许可证或备案凭证',
+      when: '所开展的业态需要许可或备案时',
+      hint: '正本或副本均可，有效期清晰可见。',
+      ...USUAL_MATERIAL,
+    },
+    { key: 'plan', name: '经营计划书', when: null, hint: '在园区开展的业务、人员安排和第一年的计划。', ...USUAL_MATERIAL },
+    { key: 'promise', name: '承诺书', when: null, hint: '承诺所填内容和材料真实，并由负责人签字或盖章。', ...USUAL_MATERIAL },
   ],
   limits: USUAL_LIMITS,
 };

@@ -5,6 +5,7 @@ import { defineCase } from '#app/kernel/cases/define-case.server.ts';
 import { tiesOf } from '#app/kernel/cases/four-eyes.ts';
 import { comesTooLate, openFields, unanswered, type ReturnItem } from '#app/kernel/cases/itemised-returns.ts';
 import { frozen } from '#app/kernel/content/frozen.server.ts';
+import { isTaken, writeGroups } from '#app/kernel/files/accepted.ts';
 import type { Made } from '#app/kernel/make-move.server.ts';
 import type { Actor, By, ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
@@ -285,6 +286,11 @@ export const moveInCase = ({ actor: who, now }: By, said: Said & { reason?: stri
       limit: FILE_LIMIT,
       deeds: { add: 'moveIn.file.add', remove: 'moveIn.file.remove' },
       of: (moveInId, id) => ({ moveInFile: { moveInId, id, material: material ?? '', replacedAt: null } }),
+      wants({ rules }, mediaType) {
+        const wanted = rules.materials.find(({ key }) => key === material);
+        if (!wanted || isTaken(wanted.takes, mediaType)) return null;
+        return `${wanted.name}只收 ${writeGroups(wanted.takes)}，请换一份上传。`;
+      },
       join: (tx, moveInId, fileId) => tx.moveInFile.create({ data: { moveInId, fileId, material: material ?? '' }, select: { id: true } }),
       async setsAside(tx, fileId, at) {
         const { moveInId } = await tx.moveInFile.findUniqueOrThrow({ where: { fileId }, select: { moveInId: true } });

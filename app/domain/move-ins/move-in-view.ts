@@ -59,7 +59,13 @@ export function standingOf({ row, rank }: Reckoned): MoveInStanding {
   const seemed = deemed || row.events.findLast(({ kind }) => kind === 'accepted' || kind === 'deemed')?.kind === 'deemed';
   switch (standing) {
     case 'draft':
-      return { ...said, who: APPLICANT, next: '填写各项内容，核对后提交。', by: '没有期限', otherwise: '草稿一直保留，园区看不到。' };
+      return {
+        ...said,
+        who: APPLICANT,
+        next: '填写各项内容，核对后提交。',
+        by: '没有期限',
+        otherwise: '草稿一直保留，园区看不到；撤回草稿时，上传的文件随即删除。',
+      };
     case 'submitted':
       return {
         ...said,

@@ -6,6 +6,7 @@ import { SelectField } from '#app/ui/select-field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { INTENT_START_NAME, INTENT_STARTS } from '../intents/intent-workflow.ts';
 import { CATEGORIES } from '../lines/categories.ts';
+import { writeSource, type Origins } from './known/known-facts.ts';
 import { declaredQuestion, TEXT_MOST } from './move-in-content.ts';
 
 const STARTS = INTENT_STARTS.map((value) => ({ value, name: INTENT_START_NAME[value] }));
@@ -21,16 +22,25 @@ const errorOf = ({ id, errors }: { id: string; errors?: string[] }) =>
 /** What cannot be changed now is sent as it is. */
 const Kept = ({ name, value }: { name: string; value: string | undefined }) => <input type="hidden" name={name} value={value ?? ''} />;
 
+/** What a field asks for, and from where it was filled in. */
+const hinted = (hint: string, origin: string | undefined): string | undefined =>
+  origin === undefined ? hint || undefined : hint + writeSource(origin);
+
+/** From where a group of choices was filled in. */
+const Origin = ({ from }: { from: string | undefined }) =>
+  from === undefined ? null : <p className="text-small text-muted">{writeSource(from)}</p>;
+
 interface ScaleFieldsProps {
   fields: Fields<'area' | 'desks' | 'startsWhen' | 'staff' | 'capital'> & { lines: FieldMetadata<string[]> };
   /** No size is asked for a park without buildings. */
   online: boolean;
   /** The questions that can be changed now. */
   open: readonly string[];
+  origins: Origins;
 }
 
 /** 业态与规模. */
-export function ScaleFields({ fields, online, open }: ScaleFieldsProps) {
+export function ScaleFields({ fields, online, open, origins }: ScaleFieldsProps) {
   const lines = [fields.lines.initialValue ?? []].flat();
   const { area, desks, startsWhen, staff, capital } = fields;
   return (
@@ -38,6 +48,7 @@ export function ScaleFields({ fields, online, open }: ScaleFieldsProps) {
       {open.includes('lines') ? (
         <fieldset id={fields.lines.id} tabIndex={-1}>
           <legend className="font-semibold">在园区开展的业态</legend>
+          <Origin from={origins.lines} />
           {errorOf(fields.lines)}
           <div className="grid sm:grid-cols-2">
             {CATEGORIES.map(({ slug, name }) => (
@@ -53,14 +64,20 @@ export function ScaleFields({ fields, online, open }: ScaleFieldsProps) {
       )}
       {open.includes('size') && !online ? (
         <div className="grid items-end gap-4 sm:grid-cols-2">
-          <Field {...bound(area)} label="需要的面积（㎡）" hint="面积和工位数填一样即可。" inputMode="decimal" autoComplete="off" />
-          <Field {...bound(desks)} label="工位数" inputMode="numeric" autoComplete="off" />
+          <Field
+            {...bound(area)}
+            label="需要的面积（㎡）"
+            hint={hinted('面积和工位数填一样即可。', origins.size)}
+            inputMode="decimal"
+            autoComplete="off"
+          />
+          <Field {...bound(desks)} label="工位数" hint={hinted('', origins.size)} inputMode="numeric" autoComplete="off" />
         </div>
       ) : (
         [area, desks].map(({ name, initialValue }) => <Kept key={name} name={name} value={initialValue} />)
       )}
       {open.includes('startsWhen') ? (
-        <SelectField {...bound(startsWhen)} label="什么时候入驻" options={STARTS} empty="请选择" />
+        <SelectField {...bound(startsWhen)} label="什么时候入驻" hint={hinted('', origins.startsWhen)} options={STARTS} empty="请选择" />
       ) : (
         <Kept name="startsWhen" value={startsWhen.initialValue} />
       )}
@@ -137,10 +154,11 @@ export const UNIT_FIELDS = ['unit1', 'unit2', 'unit3', 'unit4', 'unit5'] as cons
 interface WishFieldsProps {
   fields: Fields<'place' | 'wishes' | (typeof UNIT_FIELDS)[number]>;
   units: readonly { value: string; name: string }[];
+  origin: string | undefined;
 }
 
 /** 希望的单元: in order, whatever the park has, or none. */
-export function WishFields({ fields, units }: WishFieldsProps) {
+export function WishFields({ fields, units, origin }: WishFieldsProps) {
   const places = [
     { value: 'units', name: '希望下面的单元，按先后' },
     { value: 'any', name: '由园区安排' },
@@ -150,6 +168,7 @@ export function WishFields({ fields, units }: WishFieldsProps) {
     <>
       <fieldset id={fields.wishes.id} tabIndex={-1}>
         <legend className="font-semibold">怎样入驻</legend>
+        <Origin from={origin} />
         {errorOf(fields.wishes)}
         {errorOf(fields.place)}
         {places.map(({ value, name }) => (
@@ -189,12 +208,18 @@ export const PlanField = ({ field }: { field: FieldMetadata<string> }) => (
   />
 );
 
+interface ContactFieldsProps {
+  fields: Fields<'contact' | 'phone'>;
+  park: string;
+  origin: string | undefined;
+}
+
 /** 联系人. */
-export function ContactFields({ fields: { contact, phone }, park }: { fields: Fields<'contact' | 'phone'>; park: string }) {
+export function ContactFields({ fields: { contact, phone }, park, origin }: ContactFieldsProps) {
   return (
     <>
-      <Field {...bound(contact)} label="联系人" autoComplete="name" maxLength={30} />
-      <Field {...bound(phone)} label="电话" hint="手机号码，或带区号的座机号码。" type="tel" autoComplete="tel" />
+      <Field {...bound(contact)} label="联系人" hint={hinted('', origin)} autoComplete="name" maxLength={30} />
+      <Field {...bound(phone)} label="电话" hint={hinted('手机号码，或带区号的座机号码。', origin)} type="tel" autoComplete="tel" />
       <Purpose>{`联系人和电话只给${park}的运营方看，用来办理这份申请；不进入提交的版本，随时可以改。撤回或失效时删除。`}</Purpose>
     </>
   );

@@ -1,14 +1,8 @@
 import { writeDay, writeMoment } from '#app/kernel/calendar.ts';
+import { writeSize } from '#app/kernel/files/write-size.ts';
 import { CORRECTABLE, CORRECTABLE_NAME } from '#app/domain/organisations/correction.ts';
 import type { RequestView } from '#app/domain/organisations/read-request.server.ts';
 import { REQUEST_KIND_NAME, REQUEST_TONE, requestWorkflow } from '#app/domain/organisations/request-workflow.ts';
-
-const SIZE_UNIT = 1024;
-
-/** 820 KB, 1.4 MB. */
-function writeSize(bytes: number): string {
-  return bytes < SIZE_UNIT ** 2 ? `${Math.max(1, Math.round(bytes / SIZE_UNIT))} KB` : `${(bytes / SIZE_UNIT ** 2).toFixed(1)} MB`;
-}
 
 /** A request as both its applicant and the bureau see it: no contact details, everything in words. */
 export function requestFacts({

@@ -27,11 +27,13 @@ interface CaseTable<State extends string> {
 }
 
 /** 材料: the files of a case, each a stored file. */
-export interface EvidenceOf {
+export interface EvidenceOf<Row> {
   limit: number;
   deeds: { add: DeedName; remove: DeedName };
   /** The files of a case, or only the one with this id. */
   of: (caseId: string, evidenceId?: string) => Prisma.StoredFileWhereInput;
+  /** Why the case does not take a file of this media type, beside the field; null if it does. */
+  wants?: (row: Row, mediaType: string) => string | null;
   /** Sets aside a file that has to stay, since a version that was handed in holds it; false if it may be deleted. */
   setsAside?: (tx: Transaction, fileId: string, now: Date) => Promise<boolean>;
   /** Attaches a stored file to the case. */
@@ -50,7 +52,7 @@ export interface Application<State extends string, Row extends CaseRow<State>> {
   concerns: (row: Row, move?: string) => Pick<Entry, 'organisationId' | 'personId' | 'districtSlug' | 'parkSlug'>;
   /** Why the actor may not change it in any state; null if they may. */
   refuses: (actor: Actor, row: Row) => EditRefusal | null;
-  evidence: EvidenceOf;
+  evidence: EvidenceOf<Row>;
   /** Message for an applicant who changes it after handing it in. */
   closed: string;
 }

@@ -17,7 +17,7 @@ export interface InspectedFile {
 
 /** The deeds that add and remove the files of one kind of case while it may be changed. */
 export function evidenceDeeds<State extends string, Row extends CaseRow<State>>(kind: Application<State, Row>) {
-  const { limit, deeds, of, join, leaves, setsAside, words } = kind.evidence;
+  const { limit, deeds, of, join, leaves, wants, setsAside, words } = kind.evidence;
 
   /**
    * Adds a file. The bytes are stored in the same step as the row, so that neither exists without the other. Adding the same file twice
@@ -28,6 +28,8 @@ export function evidenceDeeds<State extends string, Row extends CaseRow<State>>(
       const found = await findEditable(tx, by, kind, caseId);
       if (!found.ok) return found;
       const { bytes, sha256, mediaType, name } = file;
+      const unwanted = wants?.(found.row, mediaType) ?? null;
+      if (unwanted !== null) return { ok: false, why: 'invalid', field: 'file', message: unwanted };
       if ((await tx.storedFile.count({ where: { ...of(caseId), sha256 } })) > 0) return { ok: true };
       if ((await tx.storedFile.count({ where: of(caseId) })) >= limit)
         return { ok: false, why: 'tooMany', field: 'file', message: words.tooMany };

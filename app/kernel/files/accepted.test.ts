@@ -2,15 +2,34 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   ACCEPT_ATTRIBUTE,
+  acceptAttribute,
   ACCEPTED,
+  acceptedHint,
   acceptedEnding,
   cleanFileName,
+  FILE_GROUPS,
+  isTaken,
   MAX_NAME_LENGTH,
   refusalMessage,
   type FileKind,
   type FileFault,
 } from './accepted.ts';
 import { CONTENT_NAMES, type FoundContent } from './found-content.ts';
+
+describe('a choice among the kinds', () => {
+  it('is said, asked for and judged alike', () => {
+    expect(acceptedHint(['pdf'])).toBe('可上传 PDF 文件，不超过 10 MB，不超过 50 页。');
+    expect(acceptedHint(['picture'])).toBe('可上传 JPEG、PNG、WebP 图片，不超过 10 MB。');
+    expect(acceptedHint(['pdf', 'picture'])).toBe('可上传 JPEG、PNG、WebP 图片或 PDF 文件，不超过 10 MB，PDF 不超过 50 页。');
+    expect(acceptAttribute(['pdf'])).toBe('application/pdf,.pdf');
+    for (const { mediaType, endings } of Object.values(ACCEPTED))
+      for (const groups of [['pdf'], ['picture'], FILE_GROUPS] as const) {
+        const asked = acceptAttribute(groups).split(',');
+        for (const one of [mediaType, ...endings.map((ending) => `.${ending}`)])
+          expect(asked.includes(one)).toBe(isTaken(groups, mediaType));
+      }
+  });
+});
 
 describe('a clean name', () => {
   it.each<[string, FileKind, string]>([

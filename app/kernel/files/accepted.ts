@@ -30,11 +30,36 @@ export const MAX_NAME_LENGTH = 120;
 const KINDS = Object.values(ACCEPTED);
 const ENDINGS: readonly string[] = KINDS.flatMap((kind) => kind.endings);
 
+/** The accepted kinds as people tell them apart. */
+export const FILE_GROUPS = ['picture', 'pdf'] as const;
+export type FileGroup = (typeof FILE_GROUPS)[number];
+export const FILE_GROUP_NAME: Record<FileGroup, string> = { picture: 'JPEG、PNG、WebP 图片', pdf: 'PDF 文件' };
+
+/** The group of a stored file's media type. */
+const groupOf = (mediaType: string): FileGroup => (mediaType === ACCEPTED.pdf.mediaType ? 'pdf' : 'picture');
+
+/** Whether a file of this media type is among the groups. */
+export const isTaken = (groups: readonly FileGroup[], mediaType: string): boolean => groups.includes(groupOf(mediaType));
+
+/** The groups in words: “JPEG、PNG、WebP 图片或 PDF 文件”. */
+export const writeGroups = (groups: readonly FileGroup[]): string =>
+  FILE_GROUPS.filter((group) => groups.includes(group))
+    .map((group) => FILE_GROUP_NAME[group])
+    .join('或 ');
+
 /** For the `accept` attribute of a file input. It helps to choose a file; it is never a check. */
-export const ACCEPT_ATTRIBUTE = [...KINDS.map((kind) => kind.mediaType), ...ENDINGS.map((ending) => `.${ending}`)].join(',');
+export function acceptAttribute(groups: readonly FileGroup[]): string {
+  const kinds = KINDS.filter(({ mediaType }) => isTaken(groups, mediaType));
+  return [...kinds.map((kind) => kind.mediaType), ...kinds.flatMap(({ endings }) => endings.map((ending) => `.${ending}`))].join(',');
+}
+export const ACCEPT_ATTRIBUTE = acceptAttribute(FILE_GROUPS);
 
 /** What may be uploaded and how large; shown beside the input. */
-export const ACCEPTED_HINT = `可上传 JPEG、PNG、WebP 图片或 PDF 文件，不超过 ${MAX_BYTES / 1024 ** 2} MB，PDF 不超过 ${MAX_PAGES} 页。`;
+export function acceptedHint(groups: readonly FileGroup[]): string {
+  const pages = groups.includes('pdf') ? `${groups.includes('picture') ? '，PDF ' : '，'}不超过 ${MAX_PAGES} 页` : '';
+  return `可上传 ${writeGroups(groups)}，不超过 ${MAX_BYTES / 1024 ** 2} MB${pages}。`;
+}
+export const ACCEPTED_HINT = acceptedHint(FILE_GROUPS);
 
 /** Why an upload is refused. */
 export type FileFault =

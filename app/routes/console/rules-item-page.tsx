@@ -8,17 +8,20 @@ interface RulesItemPageProps {
   title: string;
   /** Whether what is sent goes into the draft. */
   draft?: boolean;
+  /** What was just done, by the word in the address. */
+  done?: Readonly<Record<string, string>>;
   children: ReactNode;
 }
 
 /** A page below the draft of a park's rules. */
-export function RulesItemPage({ park, title, draft = true, children }: RulesItemPageProps) {
+export function RulesItemPage({ park, title, draft = true, done, children }: RulesItemPageProps) {
   return (
     <ConsolePage
       park={park}
       title={title}
       intro={draft ? <p>存入草稿；发布以后才生效。</p> : undefined}
       crumbs={[{ name: '准入规则', to: paths.rulesDraft(park.slug) }]}
+      done={done}
     >
       {children}
     </ConsolePage>

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ItemWritten, RulePart } from '#app/domain/entry-rules/edit-content.ts';
 import { findRulesPark, removeItem, saveItem, type DraftChanged } from '#app/domain/entry-rules/edit-draft.server.ts';
 import { draftForm } from '#app/domain/entry-rules/forms.server.ts';
+import type { FileStore } from '#app/kernel/files/file-store.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { after, paths } from '#app/paths.ts';
 import { refuse, refuseDeed } from '#app/web/answer.server.ts';
@@ -22,9 +23,9 @@ export async function rulesPark(db: Database, by: Pick<ByActor, 'actor'>, slug =
   return park;
 }
 
-/** Leads back to the draft after something was done, or answers with the form as typed. */
-export function answerDraft(done: DraftChanged, parsed: ParsedForm, parkSlug: string, what: string) {
-  if (done.ok) return redirect(after(paths.rulesDraft(parkSlug), what));
+/** Leads back to the draft, or to another page, after something was done, or answers with the form as typed. */
+export function answerDraft(done: DraftChanged, parsed: ParsedForm, parkSlug: string, what: string, to = paths.rulesDraft(parkSlug)) {
+  if (done.ok) return redirect(after(to, what));
   if (done.why === 'absent') throw refuseDeed(done, '没有改动');
   return parsed.refuse(done);
 }
@@ -32,6 +33,7 @@ export function answerDraft(done: DraftChanged, parsed: ParsedForm, parkSlug: st
 /** What was sent from the page of an item. */
 interface ItemSent {
   db: Database;
+  files: FileStore;
   by: ByActor;
   form: FormData;
   intent: 'save' | 'remove';
@@ -42,14 +44,14 @@ interface ItemSent {
  * @throws 404 for an item that is gone.
  */
 export async function changeItem(
-  { db, by, form, intent }: ItemSent,
+  { db, files, by, form, intent }: ItemSent,
   { parkSlug, part, key }: { parkSlug: string; part: RulePart; key: string },
   schema: z.ZodType<ItemWritten & { seen: string }>,
 ) {
   if (intent === 'remove') {
     const parsed = parseForm(form, draftForm, part);
     if (!parsed.ok) return parsed.answer;
-    return answerDraft(await removeItem(db, by, { parkSlug, part, key, ...parsed.value }), parsed, parkSlug, intent);
+    return answerDraft(await removeItem(db, files, by, { parkSlug, part, key, ...parsed.value }), parsed, parkSlug, intent);
   }
   const parsed = parseForm(form, schema, part);
   if (!parsed.ok) return parsed.answer;

@@ -61,7 +61,7 @@ export default function RulesPublish() {
             将发布的第 {number} 版
           </h2>
           <ConditionsShown items={content.conditions} />
-          <MaterialsShown items={content.materials} />
+          <MaterialsShown parkSlug={park.slug} items={content.materials} />
           <LimitsShown limits={content.limits} />
         </section>
         <section aria-labelledby="review">

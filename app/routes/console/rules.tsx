@@ -38,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { db, by, form, intent } = await deed(args, 'console/:park/rules');
+  const { db, files, by, form, intent } = await deed(args, 'console/:park/rules');
   const { slug: parkSlug } = await rulesPark(db, by, args.params.park);
   const fields = Object.fromEntries(form);
   const raising = intent === 'raise' ? itemForm.safeParse(fields) : null;
@@ -46,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!read.success) throw refuse('invalid', { title: '不能这样操作', text: '页面已过期，请回到“准入规则”再操作。没有改动任何内容。' });
   const done = raising?.success
     ? await raiseItem(db, by, { parkSlug, ...raising.data })
-    : await discardRulesDraft(db, by, { parkSlug, ...read.data });
+    : await discardRulesDraft(db, files, by, { parkSlug, ...read.data });
   if (!done.ok) throw refuseDeed(done, '没有改动');
   return redirect(after(paths.rulesDraft(parkSlug), intent));
 }
@@ -158,7 +158,7 @@ export default function Rules() {
           />
         </Part>
         <Part id="materials" title="材料" add={add('materials', '增加材料')}>
-          <MaterialsShown items={content.materials} actions={actions('materials')} />
+          <MaterialsShown parkSlug={park.slug} items={content.materials} actions={actions('materials')} />
         </Part>
         <Part id="limits" title="办理时限" add={<Link to={paths.rulesLimits(park.slug)}>修改时限</Link>}>
           <LimitsShown limits={content.limits} />

@@ -15,7 +15,7 @@ import { sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
-import { ChoiceFrame, Choice, chosenIn } from '#app/domain/services/editor/service-choices.tsx';
+import { ChoiceFrame, Choice, chosenIn } from '#app/kit/field-choices.tsx';
 import { LicenceNeeds, LicenceNote } from '#app/domain/services/editor/service-licence-note.tsx';
 import { deed, visit } from '#app/web/visit.server.ts';
 

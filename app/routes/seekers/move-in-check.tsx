@@ -3,11 +3,14 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { ChecksList } from '#app/domain/move-ins/checks-list.tsx';
 import { contentSeen } from '#app/domain/move-ins/content-seen.server.ts';
 import { ownMoveForm } from '#app/domain/move-ins/forms.server.ts';
+import { InstitutionFacts } from '#app/domain/move-ins/known/institution-facts.tsx';
+import { writeSource } from '#app/domain/move-ins/known/known-facts.ts';
 import { seenOf } from '#app/domain/move-ins/load-move-in.server.ts';
 import { missingOf, openQuestions } from '#app/domain/move-ins/move-in-case.server.ts';
 import { differing } from '#app/domain/move-ins/move-in-content.ts';
 import { answersShown, checkShown } from '#app/domain/move-ins/move-in-view.ts';
 import { moveOwnMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
+import { readKnownFacts } from '#app/domain/move-ins/known/read-known-facts.server.ts';
 import { findOwnMoveIn } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
@@ -35,6 +38,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const last = row.versions.at(-1)?.content;
   const changed = last ? differing(row.questions, last, row.answers).map(({ at }) => at) : [];
   const before = last && answersShown(row, last, last.places);
+  const { facts, origins } = await readKnownFacts(db, row);
+  const sources: Readonly<Record<string, string>> = origins;
   return {
     desk: deskView(actor),
     organisationId,
@@ -45,8 +50,11 @@ export async function loader(args: LoaderFunctionArgs) {
     answers: answersShown(row, row.answers).map((answer) => ({
       ...answer,
       open: open.includes(answer.at),
+      source: sources[answer.at] ?? null,
       before: changed.includes(answer.at) ? (before?.find(({ at }) => at === answer.at)?.says ?? null) : null,
     })),
+    facts,
+    contactSource: sources['contact'] ?? null,
     contact: row.contact === null ? '未填' : `${row.contact}，${row.phone ?? ''}`,
     checks: row.checks.map(checkShown),
     ...seenOf(row),
@@ -72,7 +80,7 @@ export const headers = answerHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `核对并提交 · ${data.park}` : '核对并提交');
 
 export default function MoveInCheck() {
-  const { desk, organisationId, id, park, accept, missing, answers, contact, checks, seen, seenAt, content } =
+  const { desk, organisationId, id, park, accept, missing, answers, facts, contact, contactSource, checks, seen, seenAt, content } =
     useLoaderData<typeof loader>();
   const state = useFields<Record<string, string>>('submit');
   const failing = checks.filter(({ answer }) => answer === 'fails');
@@ -86,17 +94,19 @@ export default function MoveInCheck() {
       ]}
       intro={<p>请逐项核对。提交以后这一版不能再改，除非园区退回补正。</p>}
     >
+      <InstitutionFacts facts={facts} />
       <section aria-labelledby="answers">
         <h2 id="answers" className="mb-2 text-lead">
           申请的内容
         </h2>
         <FactsTable
           rows={[
-            ...answers.map(({ name, says, section, open, before }) => ({
+            ...answers.map(({ name, says, section, open, source, before }) => ({
               name,
               value: <span className="whitespace-pre-line">{says}</span>,
               note: (
                 <>
+                  {source !== null && writeSource(source)}
                   {before !== null && `上一次提交：${before}。`}
                   {open && (
                     <Link to={paths.deskMoveInSection(id, section)}>
@@ -110,9 +120,12 @@ export default function MoveInCheck() {
               name: '联系人',
               value: contact,
               note: (
-                <Link to={paths.deskMoveInSection(id, 'contact')}>
-                  修改<span className="sr-only">：联系人</span>
-                </Link>
+                <>
+                  {contactSource !== null && writeSource(contactSource)}
+                  <Link to={paths.deskMoveInSection(id, 'contact')}>
+                    修改<span className="sr-only">：联系人</span>
+                  </Link>
+                </>
               ),
             },
           ]}

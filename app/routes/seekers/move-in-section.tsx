@@ -4,10 +4,11 @@ import { sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
 import { addMaterial, editContact, editMoveIn, removeMaterial, type Saved } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { contactForm, materialFileForm, sectionForms } from '#app/domain/move-ins/forms.server.ts';
 import type { MoveInRow } from '#app/domain/move-ins/load-move-in.server.ts';
-import { MaterialFields } from '#app/domain/move-ins/material-fields.tsx';
+import { MaterialFields } from '#app/domain/move-ins/materials/material-fields.tsx';
 import { openQuestions } from '#app/domain/move-ins/move-in-case.server.ts';
 import { materialQuestion, SECTION_NAME, SECTIONS, type Section } from '#app/domain/move-ins/move-in-content.ts';
 import { tasksOf } from '#app/domain/move-ins/move-in-view.ts';
+import { readKnownFacts } from '#app/domain/move-ins/known/read-known-facts.server.ts';
 import { findOwnMoveIn } from '#app/domain/move-ins/read-move-ins.server.ts';
 import {
   ContactFields,
@@ -22,8 +23,7 @@ import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
-import { MAX_BYTES, refusalMessage } from '#app/kernel/files/accepted.ts';
-import { inspectUpload, refusedFile } from '#app/kernel/files/inspect-upload.server.ts';
+import { MAX_BYTES } from '#app/kernel/files/accepted.ts';
 import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { after, paths } from '#app/paths.ts';
 import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
@@ -32,6 +32,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { parseForm, type ParsedForm } from '#app/web/form/parse-form.server.ts';
+import { NO_FILE, takeFile } from '#app/web/form/take-file.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deedWithFile, visit } from '#app/web/visit.server.ts';
 
@@ -77,6 +78,7 @@ export async function loader(args: LoaderFunctionArgs) {
     open,
     answers,
     contact: { contact, phone },
+    origins: (await readKnownFacts(db, row)).origins,
     asked: row.questions
       .filter((question) => question.section === section)
       .flatMap(({ at, name }) => list.filter((item) => item.at === at).map(({ why }) => ({ name, why }))),
@@ -89,13 +91,10 @@ export async function loader(args: LoaderFunctionArgs) {
     })),
     materials: rules.materials
       .filter(({ key }) => open.includes(materialQuestion(key)))
-      .map(({ key, name, when, hint }) => ({
-        key,
-        name,
-        when,
-        hint,
+      .map((material) => ({
+        ...material,
         files: row.evidence
-          .filter(({ material }) => material === key)
+          .filter((file) => file.material === material.key)
           .map(({ id, file }) => ({ id, fileId: file.id, name: file.name, note: '', picture: file.mediaType.startsWith('image/') })),
       })),
   };
@@ -137,13 +136,10 @@ export async function action(args: ActionFunctionArgs) {
     const removed = await removeMaterial(db, files, by, moveInId, material, new URL(args.request.url).searchParams.get('file') ?? '');
     return removed.ok ? redirect(after(here, 'removed')) : parsed.refuse(removed, '没有改动');
   }
-  if (upload?.tooLarge) return parsed.invalid({ file: refusalMessage('tooLarge') });
-  if (!upload?.file) return parsed.invalid({ file: '请选择要上传的文件。' });
-  const taken = await limiter.take('uploadByPerson', actor.personId);
-  if (!taken.ok) return parsed.refuse({ ...taken, field: 'file' });
-  const inspected = await inspectUpload(upload.file);
-  if (!inspected.ok) return parsed.refuse(refusedFile(inspected));
-  const added = await addMaterial(db, files, by, moveInId, material, inspected);
+  const sent = await takeFile({ actor, limiter, upload }, parsed);
+  if (!sent.ok) return sent.answer;
+  if (!sent.file) return parsed.invalid(NO_FILE);
+  const added = await addMaterial(db, files, by, moveInId, material, sent.file);
   return added.ok ? redirect(after(here, 'uploaded')) : parsed.refuse(added, '没有改动');
 }
 
@@ -161,7 +157,7 @@ type Name =
 
 /** The fields of one section in one form. */
 function SectionForm({ loaded }: { loaded: Loaded }) {
-  const { id, organisationId, section, seen, open, answers, contact, park, conditions, units } = loaded;
+  const { id, organisationId, section, seen, open, answers, contact, park, conditions, units, origins } = loaded;
   const [first, second, third, fourth, fifth] = answers.wishes;
   const state = useFields<Record<Name, string> & { lines: string[]; declared: Record<string, string> }>(section, {
     lines: answers.lines,
@@ -186,11 +182,11 @@ function SectionForm({ loaded }: { loaded: Loaded }) {
     <SentForm state={state} intent="save">
       <input type="hidden" name="organisation" value={organisationId} />
       <input type="hidden" name="seen" value={seen} />
-      {section === 'scale' && <ScaleFields fields={fields} online={park.online} open={open} />}
+      {section === 'scale' && <ScaleFields fields={fields} online={park.online} open={open} origins={origins} />}
       {section === 'conditions' && <DeclaredFields conditions={conditions} field={fields.declared} open={open} />}
-      {section === 'wishes' && <WishFields fields={fields} units={units} />}
+      {section === 'wishes' && <WishFields fields={fields} units={units} origin={origins.wishes} />}
       {section === 'plan' && <PlanField field={fields.plan} />}
-      {section === 'contact' && <ContactFields fields={fields} park={park.name} />}
+      {section === 'contact' && <ContactFields fields={fields} park={park.name} origin={origins.contact} />}
       <div className="flex flex-wrap gap-3">
         <SendButton sending="正在保存…">保存</SendButton>
         <Link to={paths.deskMoveIn(id)} className={button.secondary}>
@@ -227,7 +223,14 @@ export default function MoveInSection() {
         </Notice>
       )}
       {section === 'materials' ? (
-        <MaterialFields id={id} organisationId={organisationId} seen={seen} materials={materials} notApplicable={answers.notApplicable} />
+        <MaterialFields
+          id={id}
+          organisationId={organisationId}
+          parkSlug={park.slug}
+          seen={seen}
+          materials={materials}
+          notApplicable={answers.notApplicable}
+        />
       ) : (
         <SectionForm loaded={loaded} />
       )}

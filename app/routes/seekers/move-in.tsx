@@ -4,12 +4,15 @@ import { ChecksList } from '#app/domain/move-ins/checks-list.tsx';
 import { EventsList } from '#app/domain/move-ins/events-list.tsx';
 import { answersForm, ownMoveForm } from '#app/domain/move-ins/forms.server.ts';
 import { answerReturn } from '#app/domain/move-ins/edit-move-in.server.ts';
+import { InstitutionFacts } from '#app/domain/move-ins/known/institution-facts.tsx';
 import { seenOf } from '#app/domain/move-ins/load-move-in.server.ts';
 import { openQuestions, unansweredOf } from '#app/domain/move-ins/move-in-case.server.ts';
 import { TEXT_MOST } from '#app/domain/move-ins/move-in-content.ts';
+import { forgetGivenUpFiles } from '#app/domain/move-ins/materials/forget-files.server.ts';
 import { answersShown, checkShown, eventsShown, standingOf, tasksOf, versionsShown } from '#app/domain/move-ins/move-in-view.ts';
 import { openMovesAs } from '#app/domain/move-ins/open-moves.server.ts';
 import { moveOwnMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
+import { readKnownFacts } from '#app/domain/move-ins/known/read-known-facts.server.ts';
 import { HOLD_FORMS } from '#app/domain/move-ins/places/hold-fields.server.ts';
 import { OwnHold } from '#app/domain/move-ins/places/hold-section.tsx';
 import { releaseHold } from '#app/domain/move-ins/places/keep-unit.server.ts';
@@ -67,6 +70,7 @@ export async function loader(args: LoaderFunctionArgs) {
         const question = questions.find((one) => one.at === at);
         return { at, why, name: question?.name ?? at, section: question?.section ?? '', answer: returned.answers[at] ?? '' };
       }),
+    facts: (await readKnownFacts(db, row)).facts,
     checks: row.checks.map(checkShown),
     answers: answersShown(row, last ?? row.answers, last?.places),
     contact: contact === null ? null : `${contact}，${phone ?? ''}`,
@@ -77,7 +81,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, by, db, now, form, intent } = await deed(args, 'desk/move-in/:id');
+  const { actor, by, db, files, now, form, intent } = await deed(args, 'desk/move-in/:id');
   sameOrganisation(actor, form);
   const moveInId = args.params.id ?? '';
   if (intent === 'answers') {
@@ -98,7 +102,10 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseForm(form, ownMoveForm, intent);
   if (!parsed.ok) return parsed.answer;
   const moved = await moveOwnMoveIn(db, by, { moveInId, move: intent, ...parsed.value });
-  if (moved.ok) return redirect(after(paths.deskMoveIn(moveInId), intent));
+  if (moved.ok) {
+    if (intent === 'withdraw') await forgetGivenUpFiles(db, files, by.now, moveInId);
+    return redirect(after(paths.deskMoveIn(moveInId), intent));
+  }
   if (intent === 'appeal') return parsed.refuse(moved, '没有提出申诉');
   throw refuseDeed(moved, '没有撤回');
 }
@@ -160,7 +167,7 @@ function Filling({ loaded }: { loaded: Loaded }) {
         {seen === 'draft' && (
           <p className="max-w-text text-muted">
             顺序不限，每项单独保存，随时可以稍后继续。
-            {fromIntent ? '入驻意向里写过的已经填好。' : '业态按名录登记的业务范围预填，联系人按旗舰店的联系方式预填。'}请核对。
+            {fromIntent ? '入驻意向里写过的' : '本站已有的'}已经填好，旁边写着来源，请核对。
           </p>
         )}
         <TaskList id={id} tasks={tasks} asked={asked} />
@@ -211,7 +218,7 @@ function Appeal({ blocked, seen, seenAt, organisationId }: AppealProps) {
 export default function MoveIn() {
   const loaded = useLoaderData<typeof loader>();
   const { desk, organisationId, id, park, rules, standing, seen, seenAt, filling, withdrawable, appeal, open } = loaded;
-  const { answers, checks, contact, versions, events } = loaded;
+  const { answers, checks, contact, facts, versions, events } = loaded;
   return (
     <DeskPage
       desk={desk}
@@ -242,6 +249,13 @@ export default function MoveIn() {
         </section>
       )}
       {open && (
+        <InstitutionFacts facts={facts}>
+          <p className="mt-2 max-w-text text-small text-muted">
+            由本站带入，不用填写。名称、代码有误的，<Link to={paths.correctOrganisation()}>先更正主体信息</Link>。
+          </p>
+        </InstitutionFacts>
+      )}
+      {open && (
         <section aria-labelledby="checks">
           <h2 id="checks" className="mb-2 text-lead">
             条件核对（今天）
@@ -257,7 +271,7 @@ export default function MoveIn() {
           <h2 id="withdraw" className="mb-2 text-lead">
             不需要了
           </h2>
-          <p className="mb-3 max-w-text text-muted">撤回以后园区不再办理，联系人随即删除；需要时可以重新申请。</p>
+          <p className="mb-3 max-w-text text-muted">撤回以后园区不再办理，联系人和没有提交过的文件随即删除；需要时可以重新申请。</p>
           <WithdrawForm seen={seen} name="撤回申请">
             <input type="hidden" name="organisation" value={organisationId} />
             <input type="hidden" name="seenAt" value={seenAt} />

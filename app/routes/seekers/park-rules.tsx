@@ -89,7 +89,7 @@ export default function ParkRules() {
             <h2 id="materials" className="mb-2 text-lead">
               材料
             </h2>
-            <MaterialsShown items={rules.materials} />
+            <MaterialsShown parkSlug={park.slug} items={rules.materials} />
           </section>
           <section aria-labelledby="limits">
             <h2 id="limits" className="mb-2 text-lead">

@@ -13,7 +13,7 @@ import { inTransaction } from '#prisma/transaction.ts';
 import { CALENDAR } from '#test/factories/calendar.ts';
 import { BOX, byVisitor, person } from '#test/factories/person.ts';
 import { atOnce, deedsOnRecord, inspected } from '../organisations/ground.ts';
-import { at, decide, drafted, ground, NO_BRANCH, on, own, PLAN, rowOf, SCALE, stateOf, submitted, write } from './ground.ts';
+import { at, decide, drafted, ground, NO_BRANCH, on, own, PLAN, rowOf, RULES, SCALE, stateOf, submitted, write } from './ground.ts';
 
 const DAY = '2026-11-20';
 const PARK = { parkSlug: 'yuan' };
@@ -241,6 +241,21 @@ describe('an application for a place', () => {
     expect(await own(here, by, id, 'submit')).toMatchObject({ ok: true, to: 'submitted' });
     const { versions } = await rowOf(here.db, id, by.now);
     expect(versions.map(({ content }) => content.files['licence']?.map(({ name }) => name))).toEqual([['执照.pdf'], ['新执照.pdf']]);
+  });
+
+  it('takes only the kinds of files that the rules name, whatever a file is called', async () => {
+    const [licence, branch] = RULES.materials;
+    const here = await ground({ rules: { ...RULES, materials: [{ ...licence!, takes: ['picture'] }, branch!] } });
+    const by = at(here.owner, '2026-11-20');
+    const opened = await openMoveIn(here.db, by, { parkSlug: 'yuan' });
+    if (!opened.ok) throw new Error(opened.message);
+    const add = (material: string, mediaType: string) =>
+      addMaterial(here.db, here.files, by, opened.id, material, { ...inspected('执照', '执照.png'), mediaType });
+    const message = '营业执照只收 JPEG、PNG、WebP 图片，请换一份上传。';
+    expect(await add('licence', 'application/pdf')).toEqual({ ok: false, why: 'invalid', field: 'file', message });
+    expect(await here.files.onDisk()).toEqual([]);
+    expect(await add('licence', 'image/webp')).toEqual({ ok: true });
+    expect(await add('branch', 'application/pdf')).toEqual({ ok: true });
   });
 
   it('deletes a file that was never handed in', async () => {

@@ -1,4 +1,4 @@
-import type { EntryRulesContent } from '#app/domain/entry-rules/entry-rules.ts';
+import { USUAL_MATERIAL, type EntryRulesContent } from '#app/domain/entry-rules/entry-rules.ts';
 import { addMaterial, editContact, editMoveIn, type SectionWritten } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { contentSeen, sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
 import { loadMoveIn, seenOf, type MoveInRow } from '#app/domain/move-ins/load-move-in.server.ts';
@@ -22,8 +22,8 @@ export const RULES: EntryRulesContent = {
     { key: 'honest', label: '没有严重失信', detail: '', check: 'declared', least: null, basis: '' },
   ],
   materials: [
-    { key: 'licence', name: '营业执照', when: null, hint: '' },
-    { key: 'branch', name: '分支机构说明', when: '设有分支机构的', hint: '' },
+    { key: 'licence', name: '营业执照', when: null, hint: '', ...USUAL_MATERIAL },
+    { key: 'branch', name: '分支机构说明', when: '设有分支机构的', hint: '', ...USUAL_MATERIAL },
   ],
   limits: { accept: 5, decide: 20, extend: 10, resubmit: 15, announce: 0, contract: 30, appeal: 10 },
 };

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { decideMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
 import { loadMoveIn, seenAtOf } from '#app/domain/move-ins/load-move-in.server.ts';
 import { paths } from '#app/paths.ts';
+import { drawTemplate } from '#seed/demo/papers/template-pdf.ts';
 import { done } from '#test/setup/inquiries.ts';
 import { institutionsFrom, licence, main, now } from '#test/setup/institutions.ts';
 import { scan } from '#test/setup/organisations.ts';
@@ -25,6 +26,10 @@ byTurns(DESK_AND_BARE_PHONE)('申请入驻 at %s', (_way, options) => {
     await settled(page);
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
+    const known = await main(page).getByRole('region', { name: '机构信息' }).innerText();
+    expect(known).toMatch(
+      /统一社会信用代码[^]*来源：[^]*注册地址[^]*人力资源服务许可证\s*演示 88100 号（至[^）]*有效）\s*来源：[^。]*核验。/u,
+    );
     const open = async (section: string): Promise<void> => {
       await main(page).getByRole('link', { name: section, exact: true }).click();
       await titled(page, section);
@@ -32,6 +37,7 @@ byTurns(DESK_AND_BARE_PHONE)('申请入驻 at %s', (_way, options) => {
     };
     await open('业态与规模');
     expect(await field(page, '猎头').isChecked()).toBe(true);
+    expect(await main(page).innerText()).toContain('来源：名录登记的业务范围');
     await field(page, '需要的面积（㎡）').fill('一百');
     await field(page, '什么时候入驻').selectOption({ label: '三个月内' });
     await field(page, '人员数').fill('6');
@@ -58,6 +64,15 @@ byTurns(DESK_AND_BARE_PHONE)('申请入驻 at %s', (_way, options) => {
     await settled(page);
 
     await open('材料');
+    // 承诺书 is signed on paper: the park takes pictures of it, and has a file to fill in.
+    const promise = field(page, '添加承诺书');
+    expect(await promise.getAttribute('accept')).not.toContain('pdf');
+    expect(await main(page).innerText()).toMatch(/只收 JPEG、PNG、WebP 图片。[^]*模板：承诺书模板（演示）\.pdf（\d+ KB）/u);
+    await promise.setInputFiles({ name: '承诺书.png', mimeType: 'image/png', buffer: drawTemplate() });
+    await main(page).locator('form').filter({ has: promise }).getByRole('button', { name: '上传' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.locator('#material_promise-file-error').innerText()).toBe('承诺书只收 JPEG、PNG、WebP 图片，请换一份上传。');
+    await settled(page);
     const { rules } = (await loadMoveIn(await siteDatabase(), id, new Date()))!;
     for (const { name } of rules.materials.filter(({ when }) => when === null)) {
       await field(page, `添加${name}`).setInputFiles(await scan(`${name}.png`));
@@ -92,7 +107,7 @@ byTurns(DESK_AND_BARE_PHONE)('申请入驻 at %s', (_way, options) => {
     await main(page).getByRole('link', { name: '核对并提交' }).click();
     await titled(page, '核对并提交');
     await settled(page);
-    expect(await main(page).innerText()).toMatch(/120\.5 ㎡[^]*6 人/u);
+    expect(await main(page).innerText()).toMatch(/机构信息[^]*来源：名录登记的业务范围[^]*120\.5 ㎡[^]*6 人/u);
     await press(page, '提交申请');
     await done(page, '申请已提交。每有进展，您会收到通知。');
     expect(await main(page).innerText()).toMatch(/待受理[^]*园区运营方[^]*24:00 前[^]*视为受理/u);

@@ -10,7 +10,7 @@ import { Field } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { bound, type useFields } from '#app/kit/form.tsx';
-import { Choice, ChoiceFrame, Choices, chosenIn } from './service-choices.tsx';
+import { Choice, ChoiceFrame, Choices, chosenIn } from '#app/kit/field-choices.tsx';
 import type { ServiceValues } from './service-values.ts';
 
 /** The chosen values that decide which further fields are shown; null without scripts, when all fields are shown. */

@@ -1,23 +1,21 @@
 import { Link } from '@remix-run/react';
 import { EvidenceList, type EvidenceShown } from '#app/kernel/cases/evidence-list.tsx';
-import { ACCEPT_ATTRIBUTE, ACCEPTED_HINT } from '#app/kernel/files/accepted.ts';
+import { acceptAttribute, acceptedHint } from '#app/kernel/files/accepted.ts';
 import { SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { Purpose } from '#app/kit/page-head.tsx';
 import { paths } from '#app/paths.ts';
 import { button } from '#app/ui/button.ts';
 import { Field } from '#app/ui/field.tsx';
-import { writeMaterial } from '../entry-rules/entry-rules.ts';
+import { writeMaterial, type EntryMaterial } from '../../entry-rules/entry-rules.ts';
+import { TemplateLink } from '../../entry-rules/rules-shown.tsx';
 
-interface Material {
-  key: string;
-  name: string;
-  when: string | null;
-  hint: string;
+interface Material extends EntryMaterial {
   files: readonly EvidenceShown[];
 }
 
 /** The files of one material, in a form of its own. */
-function MaterialForm({ material: { key, name, when, hint, files }, organisationId }: { material: Material; organisationId: string }) {
+function MaterialForm({ material, organisationId, parkSlug }: { material: Material; organisationId: string; parkSlug: string }) {
+  const { key, name, takes, template, files } = material;
   const state = useFields<{ file: string }>(`material_${key}`);
   const { file } = state.fields;
   return (
@@ -25,7 +23,8 @@ function MaterialForm({ material: { key, name, when, hint, files }, organisation
       <h2 id={`title-${key}`} className="text-lead">
         {name}
       </h2>
-      <p className="max-w-text text-small text-muted">{writeMaterial({ when, hint })}</p>
+      <p className="max-w-text text-small text-muted">{writeMaterial(material)}</p>
+      {template && <TemplateLink parkSlug={parkSlug} template={template} />}
       <SentForm state={state} multipart className="grid max-w-text gap-3">
         <input type="hidden" name="organisation" value={organisationId} />
         <input type="hidden" name="material" value={key} />
@@ -36,8 +35,8 @@ function MaterialForm({ material: { key, name, when, hint, files }, organisation
           error={file.errors?.join('')}
           type="file"
           label={`添加${name}`}
-          hint={ACCEPTED_HINT}
-          accept={ACCEPT_ATTRIBUTE}
+          hint={acceptedHint(takes)}
+          accept={acceptAttribute(takes)}
         />
         <SendButton intent="upload" tone="secondary" sending="正在上传和检查…">
           上传
@@ -50,6 +49,7 @@ function MaterialForm({ material: { key, name, when, hint, files }, organisation
 interface MaterialFieldsProps {
   id: string;
   organisationId: string;
+  parkSlug: string;
   seen: string;
   /** Those that can be changed now. */
   materials: readonly Material[];
@@ -57,13 +57,13 @@ interface MaterialFieldsProps {
 }
 
 /** 材料: each with its files; and which of the conditional ones do not apply. */
-export function MaterialFields({ id, organisationId, seen, materials, notApplicable }: MaterialFieldsProps) {
+export function MaterialFields({ id, organisationId, parkSlug, seen, materials, notApplicable }: MaterialFieldsProps) {
   const state = useFields<Record<string, string>>('materials');
   const conditional = materials.filter(({ when }) => when !== null);
   return (
     <>
       {materials.map((material) => (
-        <MaterialForm key={material.key} material={material} organisationId={organisationId} />
+        <MaterialForm key={material.key} material={material} organisationId={organisationId} parkSlug={parkSlug} />
       ))}
       <Purpose>材料只给本机构的成员和办理这份申请的园区、主管部门看，不公开；图片会去掉拍摄地点等附带信息，提交后随申请保存。</Purpose>
       {conditional.length > 0 && (
