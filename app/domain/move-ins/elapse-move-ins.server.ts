@@ -9,6 +9,7 @@ import { loadMoveIn } from './load-move-in.server.ts';
 import { moveInCase } from './move-in-case.server.ts';
 import { isWarned } from './move-in-clocks.ts';
 import { elapseMoveIn } from './move-move-in.server.ts';
+import type { MoveInLine } from './queue.ts';
 import { readMoveInLines } from './read-move-ins.server.ts';
 
 const KIND: RecordSubject = 'moveIn';
@@ -32,6 +33,29 @@ function warn(db: Database, id: string, now: Date): Promise<boolean> {
   });
 }
 
+/** Keeps on which day an approved application waited last (候补), and tells both sides once when it waits no more. @returns whether it told. */
+async function noteWait(db: Database, { id, waits }: MoveInLine, now: Date): Promise<boolean> {
+  const today = dayOf(now);
+  if (waits) await db.moveIn.updateMany({ where: { id, state: 'approved', NOT: { waitedOn: today } }, data: { waitedOn: today } });
+  return waits ? false : tellFree(db, id, now);
+}
+
+/** Tells that a wished unit is free, with the last day for the contract; checked again inside the transaction. */
+function tellFree(db: Database, id: string, now: Date): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const row = await loadMoveIn(tx, id, now);
+    if (row?.standing !== 'approved' || row.placement.waits || row.waitedOn === null || row.contract === null) return false;
+    const reminder = { kind: KIND, subjectId: id, mark: `free ${row.waitedOn}` };
+    if ((await tx.reminder.count({ where: reminder })) > 0) return false;
+    await tx.reminder.create({ data: { ...reminder, at: now }, select: { at: true } });
+    await tx.moveIn.update({ where: { id }, data: { contractTold: row.contract }, select: { id: true } });
+    const by = { actor: null, requestId: `reminder-${row.today}`, now };
+    const changes = { due: [null, writeDay(row.contract)] } as const;
+    await writeEntry(tx, by, { deed: 'moveIn.unitFree', subjectId: id, ...moveInCase(by).concerns(row), changes });
+    return true;
+  });
+}
+
 /**
  * Writes down what time has done: 视为受理 of what the park has left without an answer, the lapse of what was not mended or concluded, the
  * end of holds; and warns of what lapses soon. Pages and deeds reckon the same by themselves, so that it may run at any time and concurrently.
@@ -44,6 +68,7 @@ export async function elapseMoveIns(db: Database, now: Date): Promise<number> {
   let count = 0;
   for (const state of ['submitted', 'returned', 'approved'] as const)
     for (const line of await readMoveInLines(db, { where: { state }, orderBy: { id: 'asc' } }, asOf)) {
+      if (line.state === 'approved' && (await noteWait(db, line, now))) count += 1;
       const elapsed = line.state !== state && (await elapseMoveIn(db, by, line.id));
       const warned = !elapsed && line.due !== null && isWarned(line.due, today, asOf.calendar) && (await warn(db, line.id, now));
       if (elapsed || warned) count += 1;

@@ -1,6 +1,6 @@
 import type { FileOwner } from '#app/kernel/files/file-owner.server.ts';
 import { may } from '#app/kernel/permissions/may.ts';
-import { mayRead } from './move-in-case.server.ts';
+import { mayRead } from './who-may.server.ts';
 import { holdsFile } from './move-in-content.ts';
 
 /** 材料 of applications: for the institution's people and, once handed in, for those who decide. */

@@ -44,11 +44,13 @@ const FIELDS = {
   decidedById: true,
   claimedById: true,
   claimedAt: true,
+  waitedOn: true,
+  contractTold: true,
   acceptedBy: NAME,
   decidedBy: NAME,
   claimedBy: NAME,
   park: { select: { name: true, shortName: true, kind: true, districtSlug: true } },
-  institution: { select: { slug: true, organisationId: true, organisation: { select: { name: true, uscc: true } } } },
+  institution: { select: { slug: true, status: true, organisationId: true, organisation: { select: { name: true, uscc: true } } } },
   wishes: { orderBy: { position: 'asc' }, select: { unitId: true } },
   holds: {
     orderBy: { id: 'asc' },
@@ -141,7 +143,7 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
   const clocks: MoveInClocks = clocksOf(row.events, rules.limits, { today, calendar });
   const parkOnline = row.park.kind === 'online';
   const placed = { online: row.online || parkOnline, units, hold: standingHold(holds, today) };
-  const stands = standsOn({ id, state: row.state, clocks, ...placed }, { today, calendar });
+  const stands = standsOn({ id, state: row.state, clocks, kept: row, ...placed }, { today, calendar });
   const questions: Question[] = questionsOf(rules);
   return {
     ...rest,

@@ -15,8 +15,9 @@ import { closeHold } from './places/close-holds.server.ts';
 import { hasLetter } from './letters/letter.ts';
 import { keepLetter } from './letters/keep-letters.server.ts';
 import { loadMoveIn, seenAtOf, type MoveInRow } from './load-move-in.server.ts';
+import { mayRead, moveInRoles } from './who-may.server.ts';
 import { withFindings } from './move-in-checks.ts';
-import type { MoveInEventKind } from './move-in-clocks.ts';
+import { contractUntil, type MoveInEventKind } from './move-in-clocks.ts';
 import { fieldsOf, holdsFile, materialQuestion, missingBySection, roundsOf, SECTIONS, type MoveInContent } from './move-in-content.ts';
 import { OPEN_STATES, type MoveInState } from './move-in-states.ts';
 import { moveInWorkflow, type MoveInFacts, type MoveInMove, type MoveInRole } from './move-in-workflow.ts';
@@ -33,38 +34,6 @@ export interface Said {
   /** Where it moves in. */
   place?: Place;
 }
-
-/** Whose an application is, and who decides it. */
-interface Concerned {
-  parkSlug: string;
-  submittedAt: Date | null;
-  institution: { organisationId: string };
-  park: { districtSlug: string };
-  /** What happened, at least whether there was an appeal. */
-  events: readonly { kind: MoveInEventKind }[];
-}
-
-/** The roles of an actor towards an application; an operator never sees one that was not handed in. */
-export function moveInRoles(actor: Actor, { parkSlug, submittedAt, institution, park }: MoveInRow): MoveInRole[] {
-  const there = submittedAt !== null;
-  return [
-    ...(may(actor, 'write:move-in', { organisationId: institution.organisationId }) ? (['applicant'] as const) : []),
-    ...(there && may(actor, 'decide:move-in', { parkSlug }) ? (['operator'] as const) : []),
-    ...(there && may(actor, 'decide:move-in-appeal', { parkSlug, districtSlug: park.districtSlug }) ? (['arbiter'] as const) : []),
-  ];
-}
-
-/**
- * Whether somebody may know of an application: its institution's people, once it was handed in the park's operator, and once it was appealed
- * the bureau that supervises the park.
- */
-export const mayRead = (
-  actor: Actor,
-  { parkSlug, submittedAt, events, institution: { organisationId }, park: { districtSlug } }: Concerned,
-): boolean =>
-  may(actor, 'read:move-in', { organisationId }) ||
-  (submittedAt !== null && may(actor, 'decide:move-in', { parkSlug })) ||
-  (events.some(({ kind }) => kind === 'appealed') && may(actor, 'decide:move-in-appeal', { parkSlug, districtSlug }));
 
 /** The questions of the last list that were neither changed nor answered yet. */
 export function unansweredOf({ answers, questions, versions }: MoveInRow): string[] {
@@ -126,6 +95,7 @@ function factsOf(
     late: comesTooLate(rounds, items).map((at) => names.get(at) ?? at),
     overturned: who(['declined', 'notAccepted'], round) !== null && round.some(({ kind }) => kind === 'overturned'),
     unaccepted: !round.some(({ kind }) => kind === 'accepted' || kind === 'overturned'),
+    withdrawn: institution.status === 'withdrawn',
     returnedInReview: versions.some(({ returned }) => returned?.afterAcceptance === true),
     another,
     reason,
@@ -172,6 +142,15 @@ const FORGETS: readonly MoveInState[] = ['withdrawn', 'lapsed'];
 /** 申诉 that was not upheld ends it for good. */
 const forgets = ({ move, to }: Made<MoveInState, MoveInMove>): boolean => FORGETS.includes(to) || move === 'uphold';
 
+/** The last day for the contract as approving or prolonging tells it, or that it waits for a unit. */
+function toldAfter(move: 'approve' | 'prolong', { placement, clocks, calendar, rules, today, waitedOn }: MoveInRow) {
+  if (placement.waits) return { waitedOn: today, contractTold: null };
+  const [approvedOn, more] = move === 'approve' ? [today, 0] : [clocks.approvedOn, rules.limits.extend];
+  const contractDays = (move === 'approve' ? rules.limits.contract : clocks.contractDays) + more;
+  const kept = { waitedOn: move === 'approve' ? null : waitedOn, contractTold: null };
+  return { ...kept, contractTold: contractUntil({ approvedOn, contractDays }, placement, kept, calendar) };
+}
+
 /** What else a move writes into the row. */
 function rowAfter(made: Made<MoveInState, MoveInMove>, row: MoveInRow, by: By) {
   const { move, to } = made;
@@ -183,6 +162,7 @@ function rowAfter(made: Made<MoveInState, MoveInMove>, row: MoveInRow, by: By) {
     ...(move === 'approve' || move === 'decline' || move === 'refuseAcceptance' || move === 'uphold' ? { decidedById: byId } : {}),
     ...(keeps ? {} : { claimedById: null, claimedAt: null }),
     ...(forgets(made) ? { contact: null, phone: null } : {}),
+    ...(move === 'approve' || move === 'prolong' ? toldAfter(move, row) : {}),
   };
 }
 

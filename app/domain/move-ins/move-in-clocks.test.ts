@@ -103,10 +103,17 @@ describe('the clocks of an application', () => {
 
   it('do not run for a contract while no unit is free', () => {
     const approved = { approvedOn: '2026-11-24', contractDays: 30 };
-    expect(contractUntil(approved, { waits: true, freeSince: null }, CALENDAR)).toBeNull();
-    expect(contractUntil(approved, { waits: false, freeSince: '2024-01-01' }, CALENDAR)).toBe('2027-01-06');
-    expect(contractUntil(approved, { waits: false, freeSince: '2026-11-27' }, CALENDAR)).toBe('2027-01-11');
-    expect(contractUntil({ ...approved, approvedOn: null }, { waits: false, freeSince: null }, CALENDAR)).toBeNull();
+    const nothing = { waitedOn: null, contractTold: null };
+    expect(contractUntil(approved, { waits: true, freeSince: null }, nothing, CALENDAR)).toBeNull();
+    expect(contractUntil(approved, { waits: false, freeSince: '2024-01-01' }, nothing, CALENDAR)).toBe('2027-01-06');
+    expect(contractUntil(approved, { waits: false, freeSince: '2026-11-27' }, nothing, CALENDAR)).toBe('2027-01-11');
+    // It was seen to wait later than the unit, as it is now, seems to have been free; and no day that was told is taken back.
+    const kept = { waitedOn: '2026-11-27', contractTold: null };
+    expect(contractUntil(approved, { waits: false, freeSince: null }, kept, CALENDAR)).toBe('2027-01-11');
+    expect(contractUntil(approved, { waits: false, freeSince: null }, { ...nothing, contractTold: '2027-01-08' }, CALENDAR)).toBe(
+      '2027-01-08',
+    );
+    expect(contractUntil({ ...approved, approvedOn: null }, { waits: false, freeSince: null }, nothing, CALENDAR)).toBeNull();
   });
 
   it('know nothing of what was never handed in', () => {

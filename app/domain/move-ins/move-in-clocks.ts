@@ -131,18 +131,27 @@ export function clocksOf(
   };
 }
 
+/** What is kept of the time for the contract, since units change and calendars do. */
+export interface ContractKept {
+  /** The last day on which it was seen to wait; null if it never was. */
+  waitedOn: Day | null;
+  /** The last day that was told; null if none was. */
+  contractTold: Day | null;
+}
+
 /**
  * The last day to conclude the contract. While no wished unit is free the days do not run: they count from the approval, or from the day on
- * which one became free if that is later; null while it waits for one.
+ * which one became free if that is later, and never before the last day on which it waited; null while it waits for one.
  */
 export function contractUntil(
   { approvedOn, contractDays }: Pick<MoveInClocks, 'approvedOn' | 'contractDays'>,
   place: { waits: boolean; freeSince: Day | null },
+  { waitedOn, contractTold }: ContractKept,
   calendar: WorkCalendar,
 ): Day | null {
   if (approvedOn === null || place.waits) return null;
-  const from = place.freeSince !== null && place.freeSince > approvedOn ? place.freeSince : approvedOn;
-  return addWorkingDays(calendar, from, contractDays);
+  const from = [place.freeSince, waitedOn].reduce<Day>((last, day) => (day !== null && day > last ? day : last), approvedOn);
+  return later(contractTold, addWorkingDays(calendar, from, contractDays));
 }
 
 /** What time does to an application in a state on `today`, without anybody's act; null if nothing. */

@@ -51,6 +51,8 @@ export interface MoveInFacts {
   unaccepted: boolean;
   /** Whether it was returned after 受理 before. */
   returnedInReview: boolean;
+  /** Whether the institution has left the site. */
+  withdrawn: boolean;
   /** Whether the actor's own refusal was overturned. */
   overturned: boolean;
   /** Whether another application of the institution in this park is open. */
@@ -70,7 +72,8 @@ const whole: Guard = ({ missing }) => complete(missing);
 
 /** Whoever works on it alone has claimed it; nobody else decides meanwhile. */
 const claimed: Guard = ({ claimedBy }) => (claimedBy === null ? null : `这份申请已由${claimedBy}领取办理；要接手，请先写明理由接手。`);
-const notOwn = all(
+/** Whoever filled it in, works for its institution, or finds it claimed by somebody else, does not work on it. */
+export const notOwn: Guard = all(
   bySomebodyElse({
     applicant: '这份申请由您填写或提交，请由其他工作人员办理。',
     ownOrganisation: '不能办理自己所在主体的申请，请由其他工作人员办理。',
@@ -116,11 +119,17 @@ const announced: Guard = ({ limits, clocks: { announcement }, today }) => {
 const mayAnnounce: Guard = ({ limits, clocks: { announcement } }) =>
   limits.announce === 0 ? '本园区的规则没有公示。' : announcement === null ? null : '已经公示过一次。';
 
+/** An institution that has left the site is not let in, and what has stopped being met since the approval keeps it from moving in. */
+export const stillMeets: Guard = ({ withdrawn, checks }) => {
+  if (withdrawn) return '这家机构已经退出名录，不能办理入驻。';
+  const failing = checks.filter(({ answer }) => answer === 'fails');
+  return failing.length === 0
+    ? null
+    : `不符合准入条件，不能准入：${failing.map(({ label, evidence }) => `${label}（${evidence.replace(/。$/u, '')}）`).join('；')}。`;
+};
+
 /** A condition that is not met keeps it out; one that is not known needs a written finding. */
 const conditionsMet: Guard = ({ checks }) => {
-  const failing = checks.filter(({ answer }) => answer === 'fails');
-  if (failing.length > 0)
-    return `不符合准入条件，不能准入：${failing.map(({ label, evidence }) => `${label}（${evidence.replace(/。$/u, '')}）`).join('；')}。`;
   const open = checks.filter(({ answer, finding }) => answer === 'unknown' && finding === null);
   return open.length === 0 ? null : `缺信息的条件须逐项写明核查结论：${open.map(({ label }) => label).join('、')}。`;
 };
@@ -158,7 +167,7 @@ const approve = {
   to: 'approved',
   by: ['operator'],
   deed: 'moveIn.approve',
-  guard: all(notWhoAccepted, notPaused, announced, conditionsMet),
+  guard: all(notWhoAccepted, notPaused, announced, stillMeets, conditionsMet),
 } as const;
 
 /** 入驻申请. What counts as accepted by time, and what has lapsed by time, is in this table as a move of `time`. */
@@ -205,7 +214,7 @@ export const moveInWorkflow = defineWorkflow<MoveInState, MoveInMove, MoveInRole
       withdraw,
     },
     approved: {
-      contract: { to: 'contracted', by: ['operator'], deed: 'moveIn.contract', guard: notOwn },
+      contract: { to: 'contracted', by: ['operator'], deed: 'moveIn.contract', guard: all(notOwn, stillMeets) },
       prolong: { to: 'approved', by: ['operator'], deed: 'moveIn.prolong', reason: 'required', guard: all(notOwn, prolongable) },
       withdraw,
       lapse,

@@ -2,7 +2,8 @@ import type { Database } from '#prisma/database.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { movesFrom, type OpenMove } from '#app/kernel/workflow.ts';
 import type { MoveInRow } from './load-move-in.server.ts';
-import { moveInCase, moveInRoles } from './move-in-case.server.ts';
+import { moveInCase } from './move-in-case.server.ts';
+import { moveInRoles } from './who-may.server.ts';
 import { moveInWorkflow, type MoveInMove, type MoveInRole } from './move-in-workflow.ts';
 
 /**

@@ -8,7 +8,7 @@ import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { EntryLimits } from '../entry-rules/entry-rules.ts';
 import { readLimits } from '../entry-rules/read-rules.server.ts';
 import { loadMoveIn, type MoveInRow } from './load-move-in.server.ts';
-import { mayRead } from './move-in-case.server.ts';
+import { mayRead } from './who-may.server.ts';
 import { clocksOf, lastDayIn, type MoveInClocks, type MoveInEvent } from './move-in-clocks.ts';
 import { OPEN_STATES } from './move-in-states.ts';
 import { standingHold } from './places/hold-terms.ts';
@@ -37,6 +37,8 @@ const LINE = {
   claimedById: true,
   acceptedById: true,
   decidedById: true,
+  waitedOn: true,
+  contractTold: true,
 } as const satisfies Prisma.MoveInSelect;
 
 /** The clocks of many applications: those to which the same happened on the same days under the same rules are reckoned once. */
@@ -108,7 +110,7 @@ function lineOf(
   const online = row.online || park.kind === 'online';
   const hold = standingHold(known.holds(row.id), today);
   const placed = { id: row.id, online, units, hold };
-  const { placement, contract, standing: state } = standsOn({ state: row.state, clocks, ...placed }, { today, calendar });
+  const { placement, contract, standing: state } = standsOn({ state: row.state, clocks, kept: row, ...placed }, { today, calendar });
   const versions = known.versions(row.id);
   const claimer = row.claimedById === null ? undefined : known.claimers.get(row.claimedById);
   return {

@@ -1,6 +1,6 @@
 import type { Day } from '#app/kernel/calendar.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
-import { contractUntil, dueByTime, type MoveInClocks } from './move-in-clocks.ts';
+import { contractUntil, dueByTime, type ContractKept, type MoveInClocks } from './move-in-clocks.ts';
 import type { MoveInState } from './move-in-states.ts';
 import { placementOf, type Placement } from './places/placement.ts';
 
@@ -13,6 +13,7 @@ interface KnownOfIt {
   online: boolean;
   units: Parameters<typeof placementOf>[0]['units'];
   hold: Parameters<typeof placementOf>[0]['hold'];
+  kept: ContractKept;
 }
 
 export interface StandsOn {
@@ -26,9 +27,12 @@ export interface StandsOn {
 }
 
 /** How an application stands on a day. */
-export function standsOn({ state, clocks, ...placed }: KnownOfIt, { today, calendar }: { today: Day; calendar: WorkCalendar }): StandsOn {
+export function standsOn(
+  { state, clocks, kept, ...placed }: KnownOfIt,
+  { today, calendar }: { today: Day; calendar: WorkCalendar },
+): StandsOn {
   const placement = placementOf(placed, today);
-  const contract = contractUntil(clocks, placement, calendar);
+  const contract = contractUntil(clocks, placement, kept, calendar);
   const byTime = dueByTime(state, clocks, contract, today);
   return { placement, contract, byTime, standing: byTime === null ? state : byTime === 'deem' ? 'accepted' : 'lapsed' };
 }

@@ -98,10 +98,13 @@ export type LedgerUnit = ReturnType<typeof entryOf>;
 
 const comparable = (text: string): string => unspaced(text).toUpperCase();
 
-/** Whether the words are a part of the unit's number, or of the name of a tenant whose tenancy is not over. */
+/** Whether the words are a part of the unit's number, or of the name of a tenant whose tenancy, or for whom a hold, is not over. */
 function isMeant(unit: UnitRow, words: string, today: Day): boolean {
   const tenants = unit.tenancies.filter((tenancy) => !isOver(tenancy, today));
-  return [unit.number, ...tenants.map(({ institution }) => institution.organisation.name)].some((text) => comparable(text).includes(words));
+  const keptFor = unit.holds.filter((hold) => !isOver(hold, today));
+  return [unit.number, ...tenants.map(({ institution }) => institution.organisation.name), ...keptFor.map((hold) => hold.for)].some(
+    (text) => comparable(text).includes(words),
+  );
 }
 
 /** A unit with its state on the day that a query asks for. */

@@ -75,6 +75,7 @@ const WHAT_NEXT: Record<ToldDeed, string> = {
   'moveIn.withdraw': '不需要您做什么。',
   'moveIn.lapsing': '请在最后一天之前办理，逾期申请失效。',
   'moveIn.hold': '请打开查看预留到哪一天，在此之前与园区签约；不需要的可以放弃。',
+  'moveIn.unitFree': '签约期限从现在起算，请打开查看最后一天，在此之前签约。',
   'moveIn.hold.extend': '请打开查看预留到哪一天，在此之前与园区签约。',
   'moveIn.hold.release': '请打开查看理由；准入仍然有效，可以与园区另行商定单元。',
   'moveIn.hold.giveUp': '这个单元可以另行预留，不需要您做什么。',

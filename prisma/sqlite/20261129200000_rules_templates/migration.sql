@@ -1,3 +1,6 @@
+-- One transaction, so that a crash leaves everything as it was.
+BEGIN;
+
 -- CreateTable
 CREATE TABLE "RulesTemplate" (
     "fileId" TEXT NOT NULL PRIMARY KEY,
@@ -19,3 +22,5 @@ CREATE TRIGGER "RulesTemplate_published_once" BEFORE UPDATE ON "RulesTemplate" W
 BEGIN
   SELECT RAISE(ABORT, 'a template of published rules is never changed');
 END;
+
+COMMIT;

@@ -1,3 +1,6 @@
+-- One transaction, so that a crash leaves everything as it was.
+BEGIN;
+
 -- CreateTable
 CREATE TABLE "MoveInLetter" (
     "moveInId" TEXT NOT NULL,
@@ -37,3 +40,5 @@ WHEN EXISTS (
 BEGIN
     SELECT RAISE(ABORT, 'a letter that was given is never written over');
 END;
+
+COMMIT;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { officeCase } from '#app/domain/move-ins/office/case-view.server.ts';
 import { elapseMoveIns } from '#app/domain/move-ins/elapse-move-ins.server.ts';
 import { extendHold, keepUnit, releaseHold } from '#app/domain/move-ins/places/keep-unit.server.ts';
 import { findWantedUnitById } from '#app/domain/units/find-wanted-unit.server.ts';
@@ -6,9 +7,10 @@ import { letUnits } from '#app/domain/units/let-units.server.ts';
 import { readUnits } from '#app/domain/units/read-units.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { inTransaction } from '#prisma/transaction.ts';
+import { CALENDAR } from '#test/factories/calendar.ts';
 import { institution } from '#test/factories/institution.ts';
 import { deedsOnRecord, rivals } from '../organisations/ground.ts';
-import { applicant, approved, at, decide, ground, on, own, rowOf, stateOf, type Ground } from './ground.ts';
+import { accepted, applicant, approved, at, decide, ground, on, own, rowOf, stateOf, type Ground } from './ground.ts';
 
 const KEEP = { parkSlug: 'yuan', unitId: 'u1', until: '2026-12-15', reason: '' };
 const keep = (here: Ground, by: ByActor, moveInId: string, more: Partial<typeof KEEP> = {}) =>
@@ -28,7 +30,10 @@ async function alike({ db }: Ground, id: string, count: number): Promise<string[
   ];
   const ids: string[] = [];
   for (let nth = 0; nth < count; nth += 1) {
-    const { id: moveInId } = await db.moveIn.create({ data: { ...row, institutionId: (await institution(db)).id }, select: { id: true } });
+    const { id: moveInId } = await db.moveIn.create({
+      data: { ...row, institutionId: (await applicant(db)).institutionId },
+      select: { id: true },
+    });
     await db.moveInEvent.createMany({ data: events.map((one) => ({ ...one, moveInId })) });
     await db.moveInVersion.createMany({ data: versions.map((one) => ({ ...one, moveInId })) });
     await db.moveInWish.createMany({ data: wishes.map((one) => ({ ...one, moveInId })) });
@@ -126,12 +131,58 @@ describe('a unit that is kept for an approved application', () => {
     expect(await keep(here, at(here.first, '2026-12-17'), other, { until: '2026-12-18', reason: '已商定。' })).toEqual({ ok: true });
   });
 
-  it('passes over somebody who was first only with a reason', async () => {
+  it('is not kept on and on: no new days by keeping it again, and one extension in all', async () => {
+    const here = await ground();
+    const id = await approved(here);
+    await keep(here, at(here.first, DAY), id, { until: '2026-12-16' });
+    const { id: holdId } = await holdOf(here, id);
+    const which = { parkSlug: 'yuan', moveInId: id, holdId };
+    await extendHold(here.db, at(here.first, '2026-12-10'), { ...which, until: '2026-12-24', seen: '2026-12-16' });
+    await releaseHold(here.db, at(here.owner, '2026-12-11'), { ...which, seen: '2026-12-24', reason: '' });
+    // Thirty working days after 25 November, but no longer than there is time for the contract: 6 January.
+    expect(await keep(here, at(here.first, '2026-12-11'), id, { until: '2027-01-07' })).toMatchObject({ field: 'until' });
+    expect(await keep(here, at(here.first, '2026-12-11'), id, { until: '2027-01-06' })).toEqual({ ok: true });
+    expect(await holdOf(here, id)).toMatchObject({ extended: true });
+  });
+
+  it('is kept by nobody who filled the application in, and for nobody who may not move in any more', async () => {
+    const here = await ground();
+    const id = await approved(here);
+    await here.db.moveIn.update({ where: { id }, data: { createdById: here.third.actor.personId } });
+    expect(await keep(here, at(here.third, DAY), id)).toMatchObject({ why: 'notAllowed' });
+    await here.db.institution.update({
+      where: { id: here.institutionId },
+      data: { status: 'withdrawn', withdrawnOn: DAY, withdrawnReason: '自行退出' },
+    });
+    const place = { unitId: 'u1', startsOn: '2026-12-01', endsOn: '' };
+    expect(await keep(here, at(here.first, DAY), id)).toMatchObject({ why: 'guard', message: '这家机构已经退出名录，不能办理入驻。' });
+    expect(await decide(here, at(here.first, DAY), id, 'contract', place)).toMatchObject({ why: 'guard' });
+    await here.db.institution.update({
+      where: { id: here.institutionId },
+      data: { status: 'published', withdrawnOn: null, withdrawnReason: null },
+    });
+    await here.db.licence.deleteMany();
+    const lost = await decide(here, at(here.first, DAY), id, 'contract', place);
+    expect(lost).toMatchObject({ why: 'guard', message: expect.stringContaining('不符合准入条件') as string });
+    expect(await here.db.tenancy.count()).toBe(0);
+  });
+
+  it('passes over somebody who was first only with a reason, which only the park reads', async () => {
     const here = await ground();
     const first = await approved(here, '2026-11-19');
     const second = await approved(here, '2026-11-20', (await applicant(here.db)).owner);
     const refused = await keep(here, at(here.first, DAY), second);
     expect(refused).toMatchObject({ why: 'reasonMissing', message: '还有 1 份首次提交更早的申请也希望这个单元，请写明不按次序的理由。' });
+    const contract = await decide(here, at(here.first, DAY), second, 'contract', { unitId: 'u1', startsOn: '2026-12-01' });
+    expect(contract).toMatchObject({ why: 'invalid', field: 'unitId', message: expect.stringContaining('请先预留') as string });
+    await keep(here, at(here.first, DAY), second, { reason: '面积合适。' });
+    const seenBy = async (by: ByActor) => {
+      const row = await rowOf(here.db, second, on(DAY));
+      return (await officeCase(here.db, at(by, DAY), row, { today: DAY, calendar: CALENDAR })).holds.hold?.outOfTurn;
+    };
+    expect([await seenBy(here.first), await seenBy(here.jingan)]).toEqual(['面积合适。', null]);
+    const { id: holdId } = await holdOf(here, second);
+    await releaseHold(here.db, at(here.first, DAY), { parkSlug: 'yuan', moveInId: second, holdId, seen: '2026-12-15', reason: '改。' });
     await keep(here, at(here.first, DAY), first, { unitId: 'u2' });
     // The first has a unit now, so that nobody is passed over.
     expect(await keep(here, at(here.first, DAY), second)).toEqual({ ok: true });
@@ -191,6 +242,70 @@ describe('a unit that is kept for an approved application', () => {
   });
 });
 
+describe('the time for the contract of an application that waited', () => {
+  const elsewhere = async (here: Ground) => {
+    const id = await accepted(here);
+    await here.db.moveInWish.deleteMany({ where: { moveInId: id, unitId: 'u2' } });
+    const works = await here.db.unitWorks.create({ data: { unitId: 'u1', startsOn: '2026-11-24', endsOn: null, reason: '改造' } });
+    await decide(here, at(here.second, '2026-11-24'), id, 'approve');
+    return { id, works };
+  };
+  const rowAt = ({ db }: Ground, id: string, day: string) => rowOf(db, id, on(day));
+
+  it('never begins before a day on which it was seen to wait, whatever becomes of the unit', async () => {
+    const here = await ground();
+    const { id, works } = await elsewhere(here);
+    expect((await rowAt(here, id, '2027-03-01')).contract).toBeNull();
+    await elapseMoveIns(here.db, on('2027-03-01'));
+    await here.db.unitWorks.delete({ where: { id: works.id } });
+    // Thirty working days after 1 March 2027: 13 April (5 April is a day off by law).
+    expect(await rowAt(here, id, '2027-03-02')).toMatchObject({ standing: 'approved', contract: '2027-04-13' });
+    expect(await elapseMoveIns(here.db, on('2027-03-02'))).toBe(1);
+    expect(await elapseMoveIns(here.db, on('2027-03-02', '10'))).toBe(0);
+    expect((await deedsOnRecord(here.db)).at(-1)).toBe('moveIn.unitFree');
+  });
+
+  it('begins with the unit that is kept for it, though the wished one leaves the plan', async () => {
+    const here = await ground();
+    const { id } = await elsewhere(here);
+    expect(await keep(here, at(here.first, '2027-03-01'), id, { unitId: 'u2', until: '2027-03-18' })).toEqual({ ok: true });
+    await here.db.unit.update({ where: { id: 'u1' }, data: { retiredOn: '2027-03-02' } });
+    expect(await rowAt(here, id, '2027-03-03')).toMatchObject({ standing: 'approved', contract: '2027-04-14' });
+  });
+
+  it('begins when what was kept for somebody else in works ends', async () => {
+    const here = await ground();
+    await here.db.moveInWish.deleteMany();
+    const [one, other] = [await approved(here, '2026-11-19'), await approved(here, '2026-11-20', (await applicant(here.db)).owner)];
+    await here.db.moveInWish.deleteMany({ where: { unitId: 'u2' } });
+    await here.db.unitWorks.create({ data: { unitId: 'u1', startsOn: '2026-11-24', endsOn: '2027-06-30', reason: '改造' } });
+    await keep(here, at(here.first, DAY), one);
+    expect((await rowAt(here, other, '2026-12-15')).contract).toBeNull();
+    // Kept to 15 December, free on the 16th: thirty working days after that, New Year's Day off, are 28 January.
+    expect(await rowAt(here, other, '2026-12-16')).toMatchObject({ standing: 'approved', contract: '2027-01-28' });
+  });
+
+  it('is not cut short by a newer arrangement of days off', async () => {
+    const here = await ground();
+    const id = await approved(here);
+    expect((await rowAt(here, id, DAY)).contractTold).toBe('2027-01-06');
+    await here.db.yearNotice.create({
+      data: {
+        id: 'notice-2027-1',
+        year: 2027,
+        version: 1,
+        document: '演示〔2026〕1号',
+        publishedOn: '2026-12-01',
+        address: 'https://example.org/',
+        holidays: '[{"name":"元旦","from":"2027-01-01","to":"2027-01-01"}]',
+        workingDays: '["2027-01-02","2027-01-03"]',
+        loadedAt: on('2026-12-01'),
+      },
+    });
+    expect((await rowAt(here, id, '2027-01-06')).standing).toBe('approved');
+  });
+});
+
 describe('the contract', () => {
   const place = { unitId: 'u1', startsOn: '2026-12-01', endsOn: '2028-11-30' };
 
@@ -218,6 +333,7 @@ describe('the contract', () => {
     await keep(here, at(here.first, DAY), id);
     expect(await decide(here, at(here.first, '2026-11-27'), id, 'contract', { ...place, unitId: 'u2' })).toMatchObject({ ok: true });
     expect([(await holdOf(here, id)).state, await stateOn(here, '2026-11-27')]).toEqual(['released', 'vacant']);
+    expect((await deedsOnRecord(here.db)).slice(-3)).toEqual(['moveIn.hold', 'moveIn.contract', 'moveIn.hold.end']);
   });
 
   it('says beside the field what cannot be', async () => {
@@ -236,10 +352,23 @@ describe('the contract', () => {
     for (const endsOn of ['x', '2026-11-30', '2046-12-01']) expect(await field({ endsOn })).toBe('endsOn');
     const let_ = await institution(here.db);
     const lease = { parkSlug: 'yuan', institutionId: let_.id, unitId: 'u1', sourceId: 'example' };
-    await here.db.tenancy.create({ data: { ...lease, startsOn: '2028-11-30', endsOn: null } });
-    expect(await field({})).toBe('startsOn');
+    // Let until the day before, it is free, but not on that day.
+    const { id: was } = await here.db.tenancy.create({ data: { ...lease, startsOn: '2026-01-01', endsOn: '2026-11-26' } });
+    expect(await field({ startsOn: '2026-11-26' })).toBe('startsOn');
+    // Let until later, it is free after that; promised to somebody from a day on, it is not offered before that day either.
+    await here.db.tenancy.update({ where: { id: was }, data: { endsOn: '2026-12-31' } });
+    expect([await field({ startsOn: '2026-12-31' }), await field({ endsOn: '2026-11-26', startsOn: '2026-11-25' })]).toEqual([
+      'startsOn',
+      'endsOn',
+    ]);
+    await here.db.tenancy.update({ where: { id: was }, data: { startsOn: '2028-11-30', endsOn: null } });
+    expect(await field({})).toBe('unitId');
+    await here.db.tenancy.delete({ where: { id: was } });
+    const works = await here.db.unitWorks.create({ data: { unitId: 'u1', startsOn: '2026-11-01', endsOn: null, reason: '改造' } });
+    expect(await field({})).toBe('unitId');
+    await here.db.unitWorks.delete({ where: { id: works.id } });
     expect(await stateOf(here.db, id)).toBe('approved');
-    expect(await field({ endsOn: '2028-11-29' })).toBe('done');
+    expect(await field({})).toBe('done');
   });
 
   it('of an institution that moves in online has a day and no unit', async () => {
@@ -249,6 +378,9 @@ describe('the contract', () => {
     expect(await keep(here, at(here.first, DAY), id)).toMatchObject({ why: 'guard', message: '仅线上入驻不需要单元。' });
     expect(await decide(here, at(here.first, DAY), id, 'contract', { startsOn: '2026-12-01' })).toMatchObject({ ok: true });
     expect(await here.db.tenancy.findFirstOrThrow()).toMatchObject({ unitId: null, startsOn: '2026-12-01', endsOn: null });
+    await here.db.moveIn.update({ where: { id }, data: { state: 'approved' } });
+    for (const startsOn of ['2026-12-01', '2026-12-02'])
+      expect(await decide(here, at(here.first, DAY), id, 'contract', { startsOn })).toMatchObject({ why: 'invalid', field: 'startsOn' });
   });
 
   it('is entered once by two who enter it at once', async () => {

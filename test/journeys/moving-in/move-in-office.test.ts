@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MOVE_DONE } from '#app/domain/move-ins/office/operator-moves.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
 import { paths } from '#app/paths.ts';
 import { stateOf } from '#test/integration/move-ins/ground.ts';
 import { done } from '#test/setup/inquiries.ts';
@@ -89,17 +90,23 @@ byTurns(DESK_AND_BARE_PHONE)('an application at the office, %s', (_way, options)
   });
 
   it('is done with once the contract is signed', async () => {
-    const { id } = await submitted(WITHOUT_ANNOUNCEMENT);
+    const { own, id } = await submitted(WITHOUT_ANNOUNCEMENT);
     const db = await siteDatabase();
     const { page, by } = await operator(options, WITHOUT_ANNOUNCEMENT);
     const { by: other } = await operator({}, WITHOUT_ANNOUNCEMENT);
     await decided(db, now(by), id, 'accept', { parkSlug: WITHOUT_ANNOUNCEMENT });
     await decided(db, now(other), id, 'approve', { parkSlug: WITHOUT_ANNOUNCEMENT });
     await go(page, paths.parkMoveInItem(WITHOUT_ANNOUNCEMENT, id));
+    await settled(page);
     await main(page).getByLabel('已签约入驻', { exact: true }).check();
+    const unit = field(page, '单元').last();
+    await unit.selectOption({ index: 1 });
+    await field(page, '起租日').fill(dayOf(new Date()));
     await press(page, '提交签约情况');
     await done(page, MOVE_DONE.contract);
     expect(await stateOf(db, id)).toBe('contracted');
+    // The park's floor is as it was for the journeys that come after.
+    await db.tenancy.deleteMany({ where: { institutionId: own.id } });
   });
 });
 

@@ -33,8 +33,13 @@ export function readChosen(text: string): Chosen | null {
 
 /** What was ticked, each application once; null stands for what cannot be read. */
 export function readAllChosen(texts: readonly string[]): (Chosen | null)[] {
-  const all = [...new Set(texts)].map(readChosen);
-  return all.filter((one, i) => one === null || all.findIndex((other) => other?.id === one.id) === i);
+  const known = new Set<string>();
+  return [...new Set(texts)].map(readChosen).filter((one) => {
+    if (one === null) return true;
+    const isNew = !known.has(one.id);
+    known.add(one.id);
+    return isNew;
+  });
 }
 
 /** The lines that may be decided, by effective deadline: those that nothing in the line itself keeps the actor from, and the others. */

@@ -66,7 +66,7 @@ export function letterOf(row: MoveInRow, at: number, sequence: number): Letter |
   const names = new Map(row.questions.map((question) => [question.at, question.name]));
   const returned = version?.returned?.items ?? [];
   const deemed = row.events.slice(0, at).findLast((earlier) => earlier.kind === 'received' || earlier.kind === 'deemed')?.kind === 'deemed';
-  const contract = contractUntil(clocks, { waits: false, freeSince: null }, calendar);
+  const contract = contractUntil(clocks, { waits: false, freeSince: null }, { waitedOn: null, contractTold: null }, calendar);
   const paragraphs: Record<LetterKind, string[]> = {
     accepted: [
       deemed ? `贵单位${handedIn}，已自收到申请之日起视为受理，现补记受理，办理期限不变。` : `贵单位${handedIn}，按${under}予以受理。`,

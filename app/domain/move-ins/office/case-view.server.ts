@@ -24,7 +24,7 @@ export async function officeCase(db: Database, by: ByActor, row: MoveInRow, asOf
     standing: standingOf({ row, rank: await findRank(db, row, asOf) }),
     ...seenOf(row),
     forms: await officeMoves(db, by, row),
-    holds: holdsShown(row, { office: true }),
+    holds: holdsShown(row, { office: may(by.actor, 'decide:move-in', row) }),
     places: may(by.actor, 'decide:move-in', row) ? await placeChoices(db, row) : null,
     questions: row.questions.map(({ at, name }) => ({ at, name })),
     checks: (frozen?.content.checks ?? row.checks).map(checkShown),

@@ -49,10 +49,10 @@ export async function tellOfHold(tx: Transaction, by: By, deed: DeedName, { move
   await putOnOutbox(tx, 'park', concerns.parkSlug, by.now);
 }
 
-/** Writes down the holds whose last day has passed, of one unit or (with null) of all. @returns how many there were. */
-export async function expireHolds(tx: Transaction, by: By, unitId: string | null, today: Day): Promise<number> {
+/** Writes down the holds whose last day has passed, of a unit, an application or all. @returns how many there were. */
+export async function expireHolds(tx: Transaction, by: By, of: { unitId?: string; moveInId?: string }, today: Day): Promise<number> {
   const over = await tx.unitHold.findMany({
-    where: { state: 'live', until: { lt: today }, ...(unitId === null ? {} : { unitId }) },
+    where: { state: 'live', until: { lt: today }, ...of },
     orderBy: { id: 'asc' },
     select: OF_HOLD,
   });
@@ -69,12 +69,14 @@ export async function expireHolds(tx: Transaction, by: By, unitId: string | null
 export async function closeHold(
   tx: Transaction,
   by: By,
-  { holds, today, parkSlug }: Pick<MoveInRow, 'holds' | 'today' | 'parkSlug'>,
+  row: Pick<MoveInRow, 'id' | 'holds' | 'today' | 'parkSlug' | 'park' | 'institution' | 'createdById'>,
   usedUnitId: string | null,
 ): Promise<void> {
+  const { id: moveInId, holds, today } = row;
+  await expireHolds(tx, by, { moveInId }, today);
   const hold = standingHold(holds, today);
   if (!hold) return;
   const state = hold.unitId === usedUnitId ? 'used' : 'released';
   await tx.unitHold.updateMany({ where: { id: hold.id, state: 'live' }, data: { state, closedOn: today } });
-  await putOnOutbox(tx, 'park', parkSlug, by.now);
+  await tellOfHold(tx, by, 'moveIn.hold.end', holdTold(row, hold));
 }

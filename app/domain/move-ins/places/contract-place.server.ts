@@ -4,8 +4,11 @@ import { addDays, isDay, writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { Changes } from '#app/kernel/record/changes.ts';
 import type { By } from '#app/kernel/permissions/actor.ts';
 import { letUnit } from '../../units/let-unit.server.ts';
+import { UNIT_STATE_NAME } from '../../units/unit-state.ts';
 import { writeLease } from '../../units/let-units.server.ts';
 import { closeHold, expireHolds } from './close-holds.server.ts';
+import { before, standingHold } from './hold-terms.ts';
+import { lineFor } from './line-for.server.ts';
 import { keptForOther, unitHere } from './unit-here.server.ts';
 import type { MoveInRow } from '../load-move-in.server.ts';
 
@@ -28,6 +31,14 @@ export interface Place {
   endsOn: Day | null;
 }
 
+const LEASE = { startsOn: true, endsOn: true } as const;
+
+/** Tenancies that overlap these days. */
+const within = ({ startsOn, endsOn }: Pick<Place, 'startsOn' | 'endsOn'>) => ({
+  ...(endsOn === null ? {} : { startsOn: { lte: endsOn } }),
+  OR: [{ endsOn: null }, { endsOn: { gte: startsOn } }],
+});
+
 const refused = (field: keyof PlaceTyped, message: string): Refused<'invalid'> => ({ ok: false, why: 'invalid', field, message });
 
 /** Reads the days of a lease. */
@@ -38,6 +49,7 @@ function daysOf({ startsOn, endsOn }: PlaceTyped, approvedOn: Day, today: Day): 
   if (endsOn === '') return { startsOn, endsOn: null };
   if (!isDay(endsOn)) return refused('endsOn', '请填写到期日，年月日要完整；不定期的留空。');
   if (endsOn < startsOn) return refused('endsOn', '到期日不能早于起租日。');
+  if (endsOn < today) return refused('endsOn', '到期日已经过了，请核对年份。');
   // The day of the same date is the first one too many; as text it stands after the last possible one even if it does not exist.
   if (endsOn >= `${Number(startsOn.slice(0, 4)) + LONGEST_YEARS}${startsOn.slice(4)}`)
     return refused('endsOn', '租赁期限不得超过二十年（民法典第七百零五条）。');
@@ -56,21 +68,27 @@ export async function readPlace(
   const { id, parkSlug, today, clocks } = row;
   const days = daysOf(typed, clocks.approvedOn ?? today, today);
   if ('ok' in days) return days;
-  if (row.online || row.parkOnline) return { ok: true, place: { unit: null, ...days } };
+  if (row.online || row.parkOnline) {
+    const here = await tx.tenancy.findFirst({
+      where: { parkSlug, institutionId: row.institutionId, unitId: null, ...within(days) },
+      select: LEASE,
+    });
+    return here
+      ? refused('startsOn', `这家机构在这些日子里已经入驻本园区，没有单元（${writeLease(here)}）。`)
+      : { ok: true, place: { unit: null, ...days } };
+  }
   const unit = await unitHere(tx, typed.unitId, parkSlug, today);
   if (!unit) return refused('unitId', typed.unitId === '' ? '请选择单元。' : '这个园区没有这个单元，请另选一个。');
   if (!unit.onPlan) return refused('unitId', '这个单元已经不在平面图上，请另选一个。');
   const kept = keptForOther(unit, id, today);
   if (kept) return refused('unitId', kept);
-  const taken = await tx.tenancy.findFirst({
-    where: {
-      unitId: unit.id,
-      ...(days.endsOn === null ? {} : { startsOn: { lte: days.endsOn } }),
-      OR: [{ endsOn: null }, { endsOn: { gte: days.startsOn } }],
-    },
-    orderBy: { startsOn: 'asc' },
-    select: { startsOn: true, endsOn: true },
-  });
+  if (!unit.open || unit.freeFrom === null) return refused('unitId', `${unit.place}现在不能出租（${UNIT_STATE_NAME[unit.state]}）。`);
+  if (unit.freeFrom > today && days.startsOn < unit.freeFrom)
+    return refused('startsOn', `${unit.place}从${writeDay(unit.freeFrom)}起才空出来。`);
+  const own = standingHold(row.holds, today)?.unitId === unit.id;
+  const first = own ? 0 : before(id, await lineFor(tx, unit.id, row)).length;
+  if (first > 0) return refused('unitId', `还有 ${first} 份首次提交更早的申请也希望这个单元；请先预留，并写明不按次序的理由。`);
+  const taken = await tx.tenancy.findFirst({ where: { unitId: unit.id, ...within(days) }, orderBy: { startsOn: 'asc' }, select: LEASE });
   if (taken) return refused('startsOn', `${unit.place}在这些日子里已经出租（${writeLease(taken)}）。`);
   return { ok: true, place: { unit, ...days } };
 }
@@ -85,7 +103,7 @@ export const placeTold = ({ unit, startsOn, endsOn }: Place): Changes => ({
 /** Lets the place to the institution; what was kept for it is used, or released if the contract is about another unit. */
 export async function takePlace(tx: Transaction, by: By, row: MoveInRow, { unit, ...days }: Place): Promise<void> {
   const { parkSlug, park, institutionId, today } = row;
-  if (unit) await expireHolds(tx, by, unit.id, today);
+  if (unit) await expireHolds(tx, by, { unitId: unit.id }, today);
   await closeHold(tx, by, row, unit?.id ?? null);
   await letUnit(tx, { park: { slug: parkSlug, name: park.name }, institutionId, unit, ...days }, today, by.now);
 }

@@ -28,7 +28,7 @@ function warn(db: Database, moveInId: string, now: Date): Promise<boolean> {
 export async function elapseHolds(db: Database, now: Date): Promise<number> {
   const today = dayOf(now);
   const by = { actor: null, requestId: `elapse-${today}`, now };
-  let count = await inTransaction(db, (tx) => expireHolds(tx, by, null, today));
+  let count = await inTransaction(db, (tx) => expireHolds(tx, by, {}, today));
   const live = await db.unitHold.findMany({ where: { state: 'live' }, orderBy: { id: 'asc' }, select: { moveInId: true } });
   for (const { moveInId } of live) if (await warn(db, moveInId, now)) count += 1;
   return count;

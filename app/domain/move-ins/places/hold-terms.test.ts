@@ -5,11 +5,24 @@ import { before, latestUntil, standingHold, untilFault } from './hold-terms.ts';
 describe('how long a unit is kept', () => {
   it('is fifteen working days at most, and no longer than there is time for the contract', () => {
     // 30 November 2026 is a Monday; the fifteenth working day after it is Monday, 21 December.
-    expect(latestUntil('2026-11-30', null, CALENDAR)).toBe('2026-12-21');
+    const on = (today: string, contract: string | null = null) => ({ today, contract, calendar: CALENDAR });
+    expect(latestUntil([], on('2026-11-30'))).toBe('2026-12-21');
     // Over National Day 2026: the 20th of September is a working Sunday, 25–27 and 1–7 October are off, 10 October is worked.
-    expect(latestUntil('2026-09-18', null, CALENDAR)).toBe('2026-10-15');
-    expect(latestUntil('2026-11-30', '2026-12-21', CALENDAR)).toBe('2026-12-21');
-    expect(latestUntil('2026-11-30', '2026-12-20', CALENDAR)).toBe('2026-12-20');
+    expect(latestUntil([], on('2026-09-18'))).toBe('2026-10-15');
+    expect(latestUntil([], on('2026-11-30', '2026-12-21'))).toBe('2026-12-21');
+    expect(latestUntil([], on('2026-11-30', '2026-12-20'))).toBe('2026-12-20');
+  });
+
+  it('gives no new days when it is kept again, and one extension in all', () => {
+    const on = { today: '2026-12-10', contract: null, calendar: CALENDAR };
+    const [once, twice] = [
+      { madeOn: '2026-11-30', extended: false },
+      { madeOn: '2026-12-04', extended: true },
+    ];
+    expect(latestUntil([once], on)).toBe('2026-12-21');
+    // Thirty working days after 30 November, New Year's Day off: 12 January.
+    expect(latestUntil([once], on, true)).toBe('2027-01-12');
+    expect(latestUntil([once, twice], on)).toBe('2027-01-12');
   });
 
   it('ends after today and on the last possible day at the latest', () => {
@@ -18,7 +31,7 @@ describe('how long a unit is kept', () => {
     const message = '请填写预留的最后一天，晚于2026年11月30日，不晚于2026年12月21日。';
     expect(['2026-11-30', '2026-12-22', null].map((until) => untilFault(until, within))).toEqual([message, message, message]);
     expect(untilFault('2026-12-01', { after: '2026-11-30', latest: '2026-11-30' })).toBe(
-      '签约的最后一天到了，不能再预留；请先延长签约期限。',
+      '这个单元为这份申请预留的日子已经用完，或者签约的最后一天到了，不能再预留。',
     );
   });
 

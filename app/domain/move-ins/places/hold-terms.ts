@@ -21,18 +21,24 @@ export const standingHold = <One extends Pick<Hold, 'state' | 'until'>>(holds: r
   holds.find(({ state, until }) => state === 'live' && until >= today) ?? null;
 
 /**
- * The last day until which a unit may be kept.
- * @param from the day of the promise, or its last day when it is extended.
+ * The last day until which a unit may be kept for an application. Keeping it again after it was released gives no new days: they count from
+ * the first time, and one extension is one.
+ * @param before what was kept of this unit for this application, in order.
  * @param contract the last day to conclude the contract; null if none runs.
  */
-export function latestUntil(from: Day, contract: Day | null, calendar: WorkCalendar): Day {
-  const latest = addWorkingDays(calendar, from, HOLD_DAYS);
+export function latestUntil(
+  before: readonly Pick<Hold, 'madeOn' | 'extended'>[],
+  { today, contract, calendar }: { today: Day; contract: Day | null; calendar: WorkCalendar },
+  extends_ = false,
+): Day {
+  const rounds = extends_ || before.some(({ extended }) => extended) ? 2 : 1;
+  const latest = addWorkingDays(calendar, before[0]?.madeOn ?? today, rounds * HOLD_DAYS);
   return contract !== null && contract < latest ? contract : latest;
 }
 
 /** Why a unit cannot be kept until a day, in words; null if it can. `after` is the day before the first possible one. */
 export function untilFault(until: Day | null, { after, latest }: { after: Day; latest: Day }): string | null {
-  if (latest <= after) return '签约的最后一天到了，不能再预留；请先延长签约期限。';
+  if (latest <= after) return '这个单元为这份申请预留的日子已经用完，或者签约的最后一天到了，不能再预留。';
   return until !== null && until > after && until <= latest
     ? null
     : `请填写预留的最后一天，晚于${writeDay(after)}，不晚于${writeDay(latest)}。`;

@@ -6,12 +6,14 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { UNIT_STATE_NAME } from '../../units/unit-state.ts';
 import { loadMoveIn, type MoveInRow } from '../load-move-in.server.ts';
-import { moveInRoles } from '../move-in-case.server.ts';
+import { moveInCase } from '../move-in-case.server.ts';
+import { moveInRoles } from '../who-may.server.ts';
 import { TEXT_MOST } from '../move-in-content.ts';
-import { readMoveInLines } from '../read-move-ins.server.ts';
+import { notOwn, stillMeets } from '../move-in-workflow.ts';
 import type { WishedUnit } from './wished-units.server.ts';
 import { expireHolds, holdTold, tellOfHold } from './close-holds.server.ts';
-import { before, latestUntil, standingHold, untilFault, type InLine } from './hold-terms.ts';
+import { before, latestUntil, standingHold, untilFault } from './hold-terms.ts';
+import { lineFor } from './line-for.server.ts';
 import { keptForOther, unitHere } from './unit-here.server.ts';
 
 export type HoldDone = { ok: true } | Refused<'absent' | 'notAllowed' | 'stale' | 'guard' | 'invalid' | 'reasonMissing'>;
@@ -28,23 +30,15 @@ interface OfMoveIn {
 }
 
 /** The application, if the actor works for its park, not for its institution, and it waits for its contract. */
-async function approvedHere(tx: Transaction, { actor, now }: ByActor, { moveInId, parkSlug }: OfMoveIn) {
-  const row = await loadMoveIn(tx, moveInId, now);
+async function approvedHere(tx: Transaction, { actor, ...by }: ByActor, { moveInId, parkSlug }: OfMoveIn) {
+  const row = await loadMoveIn(tx, moveInId, by.now);
   if (row?.parkSlug !== parkSlug || row.submittedAt === null || !may(actor, 'decide:move-in', { parkSlug }))
     return refused('absent', '没有找到这份入驻申请。');
-  if (actor.memberships.some(({ organisationId }) => organisationId === row.institution.organisationId))
-    return refused('notAllowed', '不能办理自己所在主体的申请，请由其他工作人员办理。');
+  const facts = await moveInCase({ actor, ...by }).facts(tx, { actor, ...by }, row);
+  const objection = notOwn(facts);
+  if (objection !== null) return refused('notAllowed', objection);
   if (row.standing !== 'approved') return refused('stale', '只有已准入、还没有签约的申请可以预留单元；这份申请刚刚有变化。');
-  return { ok: true, row } as const;
-}
-
-/** The approved applications of a park that want a unit, as they stand in line for it. */
-export async function lineFor(db: Database | Transaction, unitId: string, { parkSlug, today, calendar }: MoveInRow): Promise<InLine[]> {
-  const wants = { parkSlug, state: 'approved', wishes: { some: { unitId } } } as const;
-  const lines = await readMoveInLines(db, { where: wants }, { today, calendar });
-  return lines.flatMap(({ id, state, firstSubmittedAt, keptUntil }) =>
-    state === 'approved' && firstSubmittedAt ? [{ id, firstSubmittedAt, served: keptUntil !== null }] : [],
-  );
+  return { ok: true, row, facts } as const;
 }
 
 /** Why a unit cannot be kept for an application, in words; null if it can. */
@@ -71,23 +65,29 @@ export function keepUnit(db: Database, by: ByActor, { unitId, until, reason, ...
   return inTransaction<HoldDone>(db, async (tx) => {
     const found = await approvedHere(tx, by, which);
     if (!found.ok) return found;
-    const { row } = found;
-    const { id: moveInId, today, calendar } = row;
+    const { row, facts } = found;
+    const { id: moveInId, today } = row;
     const own = standingHold(row.holds, today);
     if (own) return refused('stale', `已为这份申请预留了${own.place}；要换单元，请先释放。`);
     if (row.online || row.parkOnline) return refused('guard', '仅线上入驻不需要单元。');
+    const unmet = stillMeets(facts);
+    if (unmet !== null) return refused('guard', unmet);
     const unit = await unitHere(tx, unitId, row.parkSlug, today);
     const fault = unitFault(unit, moveInId, today);
     if (fault !== null || !unit?.freeFrom) return refused('invalid', fault ?? '请选择单元。', 'unitId');
     const day = isDay(until) ? until : null;
-    const late = untilFault(day, { after: today, latest: latestUntil(today, row.contract, calendar) });
+    const earlier = row.holds.filter((hold) => hold.unitId === unitId);
+    const late = untilFault(day, { after: today, latest: latestUntil(earlier, row) });
     if (late !== null || day === null) return refused('invalid', late ?? '', 'until');
     const first = before(moveInId, await lineFor(tx, unitId, row)).length;
     if (first > 0 && reason === '')
       return refused('reasonMissing', `还有 ${first} 份首次提交更早的申请也希望这个单元，请写明不按次序的理由。`, 'reason');
-    await expireHolds(tx, by, unitId, today);
+    await expireHolds(tx, by, { unitId }, today);
     const data = { unitId, moveInId, madeOn: today, keepsFrom: unit.freeFrom, until: day, outOfTurn: first > 0 ? reason : null };
-    await tx.unitHold.create({ data, select: { id: true } });
+    const extended = earlier.some((hold) => hold.extended);
+    await tx.unitHold.create({ data: { ...data, extended }, select: { id: true } });
+    // Its time for the contract has not run so far, whatever becomes of the units for which it waits.
+    if (row.placement.waits) await tx.moveIn.update({ where: { id: moveInId }, data: { waitedOn: today }, select: { id: true } });
     await tellOfHold(tx, by, 'moveIn.hold', holdTold(row, { place: unit.place, until: day }));
     return { ok: true };
   });
@@ -116,7 +116,8 @@ export function extendHold(db: Database, by: ByActor, { until, ...which }: OfHol
     if (!hold) return refused('stale', CHANGED);
     if (hold.extended) return refused('guard', '预留只能延长一次。');
     const day = isDay(until) ? until : null;
-    const late = untilFault(day, { after: hold.until, latest: latestUntil(hold.until, row.contract, row.calendar) });
+    const own = row.holds.filter((one) => one.unitId === hold.unitId);
+    const late = untilFault(day, { after: hold.until, latest: latestUntil(own, row, true) });
     if (late !== null || day === null) return refused('invalid', late ?? '', 'until');
     await tx.unitHold.update({ where: { id: hold.id }, data: { until: day, extended: true }, select: { id: true } });
     await tellOfHold(tx, by, 'moveIn.hold.extend', holdTold(row, { ...hold, until: day }));

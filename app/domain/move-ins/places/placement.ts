@@ -24,7 +24,7 @@ export function placementOf(
   }: {
     id: string;
     online: boolean;
-    units: readonly Pick<WishedUnit, 'id' | 'onPlan' | 'open' | 'since' | 'holds'>[];
+    units: readonly Pick<WishedUnit, 'id' | 'onPlan' | 'goneOn' | 'open' | 'since' | 'holds'>[];
     /** The unit that is kept for it today, which may be another one. */
     hold: { unitId: string; madeOn: Day } | null;
   },
@@ -32,13 +32,17 @@ export function placementOf(
 ): Placement {
   const there = units.filter(({ onPlan }) => onPlan);
   // Of units that were merged, divided or renumbered nobody can wait for any: the park finds another one.
-  if (online || there.length === 0) return { waits: false, freeSince: null };
+  if (online) return { waits: false, freeSince: null };
+  const latest = (days: readonly Day[]): Day | null =>
+    days.reduce<Day | null>((last, day) => (last === null || day > last ? day : last), null);
+  if (there.length === 0)
+    return { waits: false, freeSince: latest([...units.flatMap(({ goneOn }) => goneOn ?? []), ...(hold ? [hold.madeOn] : [])]) };
   const free = there.flatMap(({ open, since, holds }) => {
     const others = holds.filter(({ moveInId }) => moveInId !== id);
     if (!open || runningHold(others, today)) return [];
     // What was kept for somebody else became free when that ended; one's own hold never stops one's own time.
     const ended = others.flatMap(({ startsOn, endsOn }) => (endsOn !== null && startsOn <= endsOn ? [addDays(endsOn, 1)] : []));
-    return [{ since: since && ended.reduce((last, day) => (day > last ? day : last), since) }];
+    return [{ since: latest([...ended, ...(since === null ? [] : [since])]) }];
   });
   if (free.length === 0 && hold) return { waits: false, freeSince: hold.madeOn };
   const freeSince = free.reduce<Day | null>(

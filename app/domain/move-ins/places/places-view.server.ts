@@ -4,14 +4,15 @@ import { writeDeadline } from '#app/kernel/work-calendar/deadline.ts';
 import { writeArea } from '../../units/write-area.ts';
 import type { MoveInRow } from '../load-move-in.server.ts';
 import { before, latestUntil, standingHold, type Hold } from './hold-terms.ts';
-import { lineFor } from './keep-unit.server.ts';
+import { lineFor } from './line-for.server.ts';
 import { keptForOther } from './unit-here.server.ts';
 import { listOfferedUnits } from './wished-units.server.ts';
 
 const ENDED: Record<Hold['state'], string> = { live: '已到期', expired: '已到期', used: '已签约', released: '已释放' };
 
 /** The hold of an application that stands, and those before it, the newest first. The park alone reads why somebody was passed over. */
-export function holdsShown({ holds, today, calendar, contract }: MoveInRow, { office }: { office: boolean }) {
+export function holdsShown(row: MoveInRow, { office }: { office: boolean }) {
+  const { holds, today, calendar } = row;
   const hold = standingHold(holds, today);
   return {
     hold: hold && {
@@ -21,7 +22,7 @@ export function holdsShown({ holds, today, calendar, contract }: MoveInRow, { of
       by: writeDeadline(calendar, hold.until, today),
       outOfTurn: office ? hold.outOfTurn : null,
       /** The last day to which it can be extended; null if it was extended before, or no time is left. */
-      extendTo: hold.extended ? null : laterThan(hold.until, latestUntil(hold.until, contract, calendar)),
+      extendTo: hold.extended ? null : laterThan(hold.until, latestUntil(sameUnit(row, hold.unitId), row, true)),
     },
     past: holds
       .filter(({ id }) => id !== hold?.id)
@@ -34,6 +35,8 @@ export function holdsShown({ holds, today, calendar, contract }: MoveInRow, { of
   };
 }
 export type HoldsShown = ReturnType<typeof holdsShown>;
+
+const sameUnit = ({ holds }: MoveInRow, unitId: string) => holds.filter((hold) => hold.unitId === unitId);
 
 const laterThan = (day: Day, latest: Day): Day | null => (latest > day ? latest : null);
 
@@ -49,9 +52,9 @@ export interface PlaceChoices {
 
 /** The units that an application can be given, wished ones with their place among the wishes and in line; null if it is not approved. */
 export async function placeChoices(db: Database, row: MoveInRow): Promise<PlaceChoices | null> {
-  const { id, standing, online, parkOnline, units, holds, today, contract, calendar, parkSlug } = row;
+  const { id, standing, online, parkOnline, units, holds, today, parkSlug } = row;
   if (standing !== 'approved') return null;
-  const keepTo = laterThan(today, latestUntil(today, contract, calendar));
+  const keepTo = laterThan(today, latestUntil([], row));
   if (online || parkOnline) return { units: null, chosen: '', keepTo };
   const hold = standingHold(holds, today);
   const wished = units.filter((unit) => unit.open && keptForOther(unit, id, today) === null);

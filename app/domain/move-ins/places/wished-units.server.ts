@@ -19,6 +19,8 @@ export interface WishedUnit {
   area: number;
   /** Whether it is still on the plan: a unit that was merged, divided or renumbered is not. */
   onPlan: boolean;
+  /** The day on which it left the plan; null if it is there. */
+  goneOn: Day | null;
   state: UnitStateName;
   /** Whether it can be let to somebody for whom it is not kept. */
   lettable: boolean;
@@ -63,6 +65,9 @@ export async function readWishedUnits(db: Database | Transaction, ids: readonly 
     const kept = unitState({ tenancies, works, holds }, today);
     const ended = [...tenancies, ...works].flatMap(({ endsOn }) => (endsOn !== null && endsOn < today ? [addDays(endsOn, 1)] : []));
     const onPlan = standing(retiredOn) && standing(building.retiredOn);
+    const goneOn = onPlan
+      ? null
+      : [retiredOn, building.retiredOn].reduce((first, day) => (first === null || (day !== null && day < first) ? day : first), null);
     const since =
       state === 'vacant'
         ? ended.reduce((last, day) => (day > last ? day : last), addedOn)
@@ -71,7 +76,7 @@ export async function readWishedUnits(db: Database | Transaction, ids: readonly 
           : null;
     const open = onPlan && isLettable({ state, freeFrom });
     const lettable = onPlan && isLettable(kept);
-    return [{ id, place: writeUnitPlace(row), area: row.area, onPlan, state: kept.state, lettable, open, since, freeFrom, holds }];
+    return [{ id, place: writeUnitPlace(row), area: row.area, onPlan, goneOn, state: kept.state, lettable, open, since, freeFrom, holds }];
   });
 }
 
