@@ -3,6 +3,8 @@ import { sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
 import { openMoveIn } from '#app/domain/move-ins/open-move-in.server.ts';
 import type { OperatorMove } from '#app/domain/move-ins/move-in-workflow.ts';
 import type { OperatorWanted } from '#app/domain/move-ins/move-move-in.server.ts';
+import { readUnits } from '#app/domain/units/read-units.server.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { Database } from '#prisma/database.ts';
 import { decide, own, PLAN, rowOf, SCALE, write } from '#test/integration/move-ins/ground.ts';
@@ -31,6 +33,10 @@ export async function handedIn(db: Database, by: ByActor, parkSlug: string): Pro
   if (!moved.ok) throw new Error(moved.message);
   return id;
 }
+
+/** The units of a park that are vacant today, by number. */
+export const vacantUnits = async (db: Database, parkSlug: string) =>
+  (await readUnits(db, parkSlug, dayOf(new Date()))).filter(({ state, until }) => state === 'vacant' && until === null);
 
 /** Makes a move of the office on what it sees now. */
 export async function decided(

@@ -5,7 +5,7 @@ import { paths } from '#app/paths.ts';
 import { stateOf } from '#test/integration/move-ins/ground.ts';
 import { done } from '#test/setup/inquiries.ts';
 import { institutionsFrom, main, now } from '#test/setup/institutions.ts';
-import { decided, handedIn } from '#test/setup/move-ins.ts';
+import { decided, handedIn, vacantUnits } from '#test/setup/move-ins.ts';
 import { field, go, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
 import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
@@ -36,8 +36,8 @@ byTurns(DESK_AND_BARE_PHONE)('a unit for an approved application, %s', (_way, op
     await titled(page, own.name);
     await settled(page);
     const unit = field(page, '单元').first();
-    const value = (await unit.locator('option').nth(1).getAttribute('value')) ?? '';
-    const name = ((await unit.locator('option').nth(1).textContent()) ?? '').split('，')[0]!;
+    const value = (await vacantUnits(db, PARK))[0]!.id;
+    const name = ((await unit.locator(`option[value="${value}"]`).textContent()) ?? '').split('，')[0]!;
     await unit.selectOption(value);
     await press(page, '预留');
     await page.getByRole('alert').first().waitFor();

@@ -5,7 +5,7 @@ import { paths } from '#app/paths.ts';
 import { stateOf } from '#test/integration/move-ins/ground.ts';
 import { done } from '#test/setup/inquiries.ts';
 import { institutionsFrom, main, now } from '#test/setup/institutions.ts';
-import { decided, handedIn } from '#test/setup/move-ins.ts';
+import { decided, handedIn, vacantUnits } from '#test/setup/move-ins.ts';
 import { field, go, openReader, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
 import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
@@ -99,8 +99,9 @@ byTurns(DESK_AND_BARE_PHONE)('an application at the office, %s', (_way, options)
     await go(page, paths.parkMoveInItem(WITHOUT_ANNOUNCEMENT, id));
     await settled(page);
     await main(page).getByLabel('已签约入驻', { exact: true }).check();
-    const unit = field(page, '单元').last();
-    await unit.selectOption({ index: 1 });
+    await field(page, '单元')
+      .last()
+      .selectOption((await vacantUnits(db, WITHOUT_ANNOUNCEMENT)).at(-1)!.id);
     await field(page, '起租日').fill(dayOf(new Date()));
     await press(page, '提交签约情况');
     await done(page, MOVE_DONE.contract);

@@ -6,7 +6,7 @@ import type { MoveInRow } from '../load-move-in.server.ts';
 import { before, latestUntil, standingHold, type Hold } from './hold-terms.ts';
 import { lineFor } from './line-for.server.ts';
 import { keptForOther } from './unit-here.server.ts';
-import { listOfferedUnits } from './wished-units.server.ts';
+import { listOfferedUnits, type WishedUnit } from './wished-units.server.ts';
 
 const ENDED: Record<Hold['state'], string> = { live: '已到期', expired: '已到期', used: '已签约', released: '已释放' };
 
@@ -58,16 +58,17 @@ export async function placeChoices(db: Database, row: MoveInRow): Promise<PlaceC
   if (online || parkOnline) return { units: null, chosen: '', keepTo };
   const hold = standingHold(holds, today);
   const wished = units.filter((unit) => unit.open && keptForOther(unit, id, today) === null);
+  const says = ({ place, area, freeFrom }: WishedUnit): string =>
+    [place, writeArea(area), ...(freeFrom !== null && freeFrom > today ? [`${writeDay(freeFrom)}起空出`] : [])].join('，');
   const names = new Map<string, string>();
   if (hold) names.set(hold.unitId, `${hold.place}（已预留）`);
   for (const unit of wished) {
     const first = before(id, await lineFor(db, unit.id, row)).length;
     const line = first === 0 ? '' : `，前面还有 ${first} 份申请`;
     const wish = `第 ${units.indexOf(unit) + 1} 志愿`;
-    if (!names.has(unit.id)) names.set(unit.id, `${unit.place}，${writeArea(unit.area)}（${wish}${line}）`);
+    if (!names.has(unit.id)) names.set(unit.id, `${says(unit)}（${wish}${line}）`);
   }
-  for (const unit of await listOfferedUnits(db, parkSlug, today))
-    if (!names.has(unit.id)) names.set(unit.id, `${unit.place}，${writeArea(unit.area)}`);
+  for (const unit of await listOfferedUnits(db, parkSlug, today)) if (!names.has(unit.id)) names.set(unit.id, says(unit));
   return {
     units: [...names].map(([value, name]) => ({ value, name })),
     chosen: hold?.unitId ?? wished[0]?.id ?? '',
