@@ -9,7 +9,7 @@ import { readEventNumber, readLetter } from '#app/domain/move-ins/letters/read-l
 import { eventsShown } from '#app/domain/move-ins/move-in-view.ts';
 import { writeLetter } from '#app/domain/move-ins/letters/write-letter.server.ts';
 import { atOnce } from '../organisations/ground.ts';
-import { accepted, at, decide, ground, on, own, rowOf, stateOf, submitted, type Ground } from './ground.ts';
+import { accepted, applicant, at, decide, ground, on, own, rowOf, stateOf, submitted, type Ground } from './ground.ts';
 
 const letter = async ({ db }: Ground, id: string, number: number, day = '2026-12-30') =>
   readLetter(db, await rowOf(db, id, on(day)), number);
@@ -135,6 +135,18 @@ describe('the letters of an application', () => {
     expect(await keepOldLetters(db, on('2026-11-28'))).toBe(0);
     await db.organisation.update({ where: { id: here.organisationId }, data: { name: '改名后的机构' } });
     expect([await letter(here, id, 2), await letter(here, id, 3)]).toEqual(given);
+  });
+
+  it('from before they were kept have the next free number if the clock was set back meanwhile', async () => {
+    const here = await ground();
+    const { db } = here;
+    const id = await accepted(here, '2026-11-24');
+    await db.$executeRaw`DROP TRIGGER "MoveInLetter_never_deleted"`;
+    await db.moveInLetter.deleteMany();
+    const later = await accepted(here, '2026-11-23', '2026-11-20', (await applicant(db)).owner);
+    expect((await letter(here, later, 2))?.number).toMatch(/〔2026〕2 号$/u);
+    expect(await keepOldLetters(db, on('2026-11-27'))).toBe(1);
+    expect((await letter(here, id, 2))?.number).toMatch(/〔2026〕3 号$/u);
   });
 
   it('are files that word processors open, whatever is written', async () => {

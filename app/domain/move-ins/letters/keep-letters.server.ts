@@ -51,6 +51,13 @@ export async function keepLetter(tx: Transaction, moveInId: string, number: numb
   await keep(tx, row, number, numbered(row, number, sequence));
 }
 
+/** The number that an old letter had; the next free one if the clock was set back meanwhile, so that a newer letter has it. */
+async function freeSequence(tx: Transaction, parkSlug: string, { year, sequence }: Numbered): Promise<number> {
+  if ((await tx.moveInLetter.count({ where: { parkSlug, year, sequence } })) === 0) return sequence;
+  const { _max } = await tx.moveInLetter.aggregate({ where: { parkSlug, year }, _max: { sequence: true } });
+  return (_max.sequence ?? 0) + 1;
+}
+
 /**
  * Keeps the letters about events from before letters were kept, as they read now: each once, however often it runs and however many run at
  * once. Letters that were kept since come after all of them.
@@ -64,7 +71,8 @@ export async function keepOldLetters(db: Database, now: Date): Promise<number> {
     count += await inTransaction(db, async (tx) => {
       const row = await loadMoveIn(tx, moveInId, now);
       if (!row || (await tx.moveInLetter.count({ where: { moveInId, number } })) > 0) return 0;
-      await keep(tx, row, number, await oldLetter(tx, row, number));
+      const old = await oldLetter(tx, row, number);
+      await keep(tx, row, number, old && numbered(row, number, await freeSequence(tx, row.parkSlug, old)));
       return 1;
     });
   return count;
