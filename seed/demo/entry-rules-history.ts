@@ -33,6 +33,7 @@ const INSURED: Omit<EntryMaterial, 'key' | 'template'> = {
   when: null,
   hint: '申请前一个月的，能看出在职人数。',
   takes: FILE_GROUPS,
+  later: true,
 };
 
 /** 承诺书 is signed on paper. */
@@ -77,7 +78,7 @@ export async function* rulesArePublished({ db, today, files, template }: Stage):
       ...(await seeing(first)),
       part: 'materials',
       key: promise.key,
-      value: { name: promise.name, when: promise.when, hint: '打印后由负责人签字、加盖公章，再拍照或扫描。', takes: SIGNED },
+      value: { name: promise.name, when: promise.when, hint: '打印后由负责人签字、加盖公章，再拍照或扫描。', takes: SIGNED, later: false },
     }),
   );
   await actAs(db, 'operator', moment(today, 58, '10:20'), async (by) =>

@@ -65,6 +65,8 @@ interface Story {
   daysAgo: number;
   handsIn: boolean;
   plan: string;
+  /** What may follow does (补交). */
+  promises?: true;
   /** 仅线上. */
   online?: boolean;
   steps?: readonly Step[];
@@ -72,7 +74,11 @@ interface Story {
   lost?: true;
 }
 
-async function* tellOf(stage: Stage, nth: number, { who, park, daysAgo, handsIn, plan, online = false, steps = [], lost }: Story): Strand {
+async function* tellOf(
+  stage: Stage,
+  nth: number,
+  { who, park, daysAgo, handsIn, plan, online = false, promises, steps = [], lost }: Story,
+): Strand {
   const { db, today, files, evidence } = stage;
   const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:${String(10 + nth * 3).padStart(2, '0')}`;
   const begun = moment(today, daysAgo, clock(9));
@@ -92,13 +98,15 @@ async function* tellOf(stage: Stage, nth: number, { who, park, daysAgo, handsIn,
   if (!handsIn) return;
   const { rules } = await row(begun);
   const declared = Object.fromEntries(rules.conditions.filter(({ check }) => check === 'declared').map(({ key }) => [key, true]));
+  const promised = promises ? rules.materials.filter(({ later }) => later).map(({ key }) => key) : [];
   const notApplicable = rules.materials.filter(({ when }) => when !== null).map(({ key }) => key);
   for (const section of [
     { section: 'conditions', declared },
-    { section: 'materials', notApplicable },
+    { section: 'materials', notApplicable, promised: Object.fromEntries(promised.map((key) => [key, addDays(today, -daysAgo + 10)])) },
   ] as const)
     await who(begun, async (by) => editMoveIn(db, by, { ...section, moveInId: id, seen: sectionSeen(await row(by.now), section.section) }));
-  for (const { key, when } of rules.materials) if (when === null) await who(begun, (by) => addMaterial(db, files, by, id, key, evidence));
+  for (const { key, when } of rules.materials)
+    if (when === null && !promised.includes(key)) await who(begun, (by) => addMaterial(db, files, by, id, key, evidence));
   const contact = { moveInId: id, contact: demoPerson(60 + nth), phone: demoPhone(700 + nth) };
   await who(begun, async (by) => editContact(db, by, { ...contact, seen: sectionSeen(await row(by.now), 'contact') }));
   const submitted = moment(today, daysAgo, clock(16));
@@ -190,7 +198,7 @@ type Told = Omit<Story, 'who' | 'handsIn'>;
 export function institutionsApply(stage: Stage, crowd: Crowd): Strand[] {
   const { first, other } = SCENE.parks;
   const stories: Omit<Story, 'who' | 'park' | 'plan' | 'handsIn'>[] = [
-    { daysAgo: 2 },
+    { daysAgo: 2, promises: true },
     { daysAgo: 13 },
     { daysAgo: 45, steps: [accepted(43)] },
     { daysAgo: 12, steps: [accepted(10)] },

@@ -106,6 +106,7 @@ async function ground(db: Database) {
     wishes: [],
     files: {},
     notApplicable: [],
+    promised: {},
     rules: { id: rulesId, number: 1 },
     places: {},
     checks: STARTER.conditions.map(({ key, label }) => ({ key, label, answer: 'meets', evidence: '演示：已经核对。' })),

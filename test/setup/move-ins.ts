@@ -22,6 +22,7 @@ export async function handedIn(db: Database, by: ByActor, parkSlug: string): Pro
   await write({ db }, by, id, { ...SCALE, lines: ['software'] }, { section: 'conditions', declared }, PLAN, {
     section: 'materials',
     notApplicable,
+    promised: {},
   });
   for (const { key, name, when, takes } of rules.materials) {
     const mediaType = takes.includes('pdf') ? 'application/pdf' : 'image/png';

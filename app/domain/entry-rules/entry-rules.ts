@@ -51,6 +51,8 @@ export interface EntryMaterial {
   takes: readonly FileGroup[];
   /** A file to fill in; null if there is none. */
   template: MaterialTemplate | null;
+  /** 补交: whether it may follow until a day that the applicant names. */
+  later: boolean;
 }
 
 /** 模板: a file of the rules for everybody. */
@@ -61,15 +63,19 @@ export interface MaterialTemplate {
 }
 
 /** What a material says unless somebody has chosen otherwise. */
-export const USUAL_MATERIAL = { takes: FILE_GROUPS, template: null } as const satisfies Partial<EntryMaterial>;
+export const USUAL_MATERIAL = { takes: FILE_GROUPS, template: null, later: false } as const satisfies Partial<EntryMaterial>;
 
 /** The files to fill in of these rules. */
 export const templatesOf = ({ materials }: Pick<EntryRulesContent, 'materials'>): MaterialTemplate[] =>
   materials.flatMap(({ template }) => template ?? []);
 
 /** When a material is to be handed in, what it must show, and what may be handed in if that is not everything that the site takes. */
-export const writeMaterial = ({ when, hint, takes }: Pick<EntryMaterial, 'when' | 'hint' | 'takes'>): string =>
-  `${when === null ? '都要提交' : `${when}提交`}。${hint}${takes.length === FILE_GROUPS.length ? '' : `只收 ${writeGroups(takes)}。`}`;
+export const writeMaterial = ({ when, hint, takes, later }: Pick<EntryMaterial, 'when' | 'hint' | 'takes' | 'later'>): string =>
+  [
+    `${when === null ? '都要提交' : `${when}提交`}${later ? '，可以补交' : ''}。`,
+    hint,
+    takes.length === FILE_GROUPS.length ? '' : `只收 ${writeGroups(takes)}。`,
+  ].join('');
 
 /** Time limits, in working days. */
 export interface EntryLimits {

@@ -47,14 +47,15 @@ export const materialForm = z
     name: wanted('name', '材料名称'),
     when: lineField(TEXT_LENGTH.when, `什么情况下需要，最多 ${TEXT_LENGTH.when} 个字。`),
     hint: lineField(TEXT_LENGTH.hint, `说明最多 ${TEXT_LENGTH.hint} 个字。`),
+    later: z.literal('yes', { error: STALE_PAGE }).optional(),
     takes: ids
       .transform((given) => FILE_GROUPS.filter((group) => given.includes(group)))
       .refine((groups) => groups.length > 0, { error: '请至少选一种文件。' }),
   })
-  .transform(({ seen: saw, when, ...value }) => ({
+  .transform(({ seen: saw, when, later, ...value }) => ({
     seen: saw,
     part: 'materials' as const,
-    value: { ...value, when: when === '' ? null : when },
+    value: { ...value, later: later === 'yes', when: when === '' ? null : when },
   }));
 
 /** The time limits, in working days. */

@@ -1,3 +1,5 @@
+import { isDay, writeDay } from '#app/kernel/calendar.ts';
+import { addWorkingDays } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { EditRefusal } from '#app/kernel/cases/define-case.server.ts';
@@ -32,7 +34,7 @@ export type SectionWritten =
     }
   | { section: 'conditions'; declared: Record<string, boolean> }
   | { section: 'wishes'; online: boolean; wishes: string[] }
-  | { section: 'materials'; notApplicable: string[] }
+  | { section: 'materials'; notApplicable: string[]; promised: Record<string, string> }
   | { section: 'plan'; plan: string };
 
 const refused = (why: EditRefusal['why'], message: string, field?: string): EditRefusal => ({
@@ -53,7 +55,12 @@ function within({ rules, parkOnline }: MoveInRow, written: SectionWritten): Sect
   }
   if (written.section !== 'materials') return written;
   const keys = rules.materials.filter(({ when }) => when !== null).map(({ key }) => key);
-  return { ...written, notApplicable: keys.filter((key) => written.notApplicable.includes(key)) };
+  const later = rules.materials.filter((material) => material.later).map(({ key }) => key);
+  return {
+    ...written,
+    notApplicable: keys.filter((key) => written.notApplicable.includes(key)),
+    promised: Object.fromEntries(Object.entries(written.promised).filter(([key, day]) => later.includes(key) && day !== '')),
+  };
 }
 
 /** Why the wished units cannot be kept; null if they can. A unit that was wished before may stay, whatever has become of it. */
@@ -70,11 +77,22 @@ async function judgeWishes(tx: Transaction, { parkSlug, today, answers }: MoveIn
   return taken.length === 0 ? null : refused('invalid', `${taken.join('、')}现在不能申请，请改选。`, 'wishes');
 }
 
-function columnsOf({ lines, declared, notApplicable, area, desks, startsWhen, staff, capital, online, plan }: MoveInAnswers) {
+/** Why the promised days cannot be kept; null if they can: from tomorrow, and no longer than mending may take. */
+function judgePromises({ today, calendar, rules, answers }: MoveInRow, written: SectionWritten): EditRefusal | null {
+  if (written.section !== 'materials') return null;
+  const latest = addWorkingDays(calendar, today, rules.limits.resubmit);
+  const wrong = Object.entries(written.promised).find(
+    ([key, day]) => answers.promised[key] !== day && !(isDay(day) && day > today && day <= latest),
+  );
+  return wrong ? refused('invalid', `请填写明天到${writeDay(latest)}之间的一天。`, `promised.${wrong[0]}`) : null;
+}
+
+function columnsOf({ lines, declared, notApplicable, promised, area, desks, startsWhen, staff, capital, online, plan }: MoveInAnswers) {
   return {
     lines: JSON.stringify(lines),
     declared: JSON.stringify(declared),
     notApplicable: JSON.stringify(notApplicable),
+    promised: JSON.stringify(promised),
     area,
     desks,
     startsWhen,
@@ -111,7 +129,8 @@ export function editMoveIn(
     const closed = changed.filter(({ at }) => !open.includes(at));
     if (closed.length > 0)
       return refused('guard', `这次补正没有要求改“${closed.map(({ name }) => name).join('”“')}”，不能改动。`, closed[0]?.at);
-    const objection = await judgeWishes(tx, row, { section, ...values } as SectionWritten);
+    const kept = { section, ...values } as SectionWritten;
+    const objection = judgePromises(row, kept) ?? (await judgeWishes(tx, row, kept));
     if (objection) return objection;
     await tx.moveIn.update({ where: { id: moveInId }, data: columnsOf(after), select: { id: true } });
     if (section === 'wishes') {

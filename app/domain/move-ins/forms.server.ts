@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { hundredths, ids, wholeOrEmpty } from '#app/kit/number-fields.server.ts';
+import { dayText } from '#app/kernel/day-field.server.ts';
+import { hundredths, ids, short, wholeOrEmpty } from '#app/kit/number-fields.server.ts';
 import { linesField, lineField, onceSound, STALE_PAGE, stampField } from '#app/kit/text-fields.server.ts';
 import { desksField, phoneField } from '../intents/forms.server.ts';
 import { INTENT_STARTS } from '../intents/intent-workflow.ts';
@@ -65,8 +66,11 @@ const wishes = z
   }));
 
 const materials = z
-  .object({ seen: stampField, notApplicable: ids })
-  .transform(({ seen: saw, notApplicable }) => ({ seen: saw, written: { section: 'materials' as const, notApplicable } }));
+  .object({ seen: stampField, notApplicable: ids, promised: z.record(z.string().max(40), short.transform(dayText)).optional() })
+  .transform(({ seen: saw, notApplicable, promised = {} }) => ({
+    seen: saw,
+    written: { section: 'materials' as const, notApplicable, promised },
+  }));
 
 const plan = z
   .object({ seen: stampField, plan: linesField(TEXT_MOST.plan, `经营计划最多 ${TEXT_MOST.plan} 个字。`) })

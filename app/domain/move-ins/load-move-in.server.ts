@@ -32,6 +32,7 @@ const FIELDS = {
   capital: true,
   declared: true,
   notApplicable: true,
+  promised: true,
   plan: true,
   contact: true,
   phone: true,
@@ -107,7 +108,7 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
   const row = await db.moveIn.findUnique({ where: { id }, select: FIELDS });
   if (!row) return null;
   const today = dayOf(now);
-  const { lines, declared, notApplicable, wishes, files, versions, holds, ...rest } = row;
+  const { lines, declared, notApplicable, promised, wishes, files, versions, holds, ...rest } = row;
   const [rules, calendar, known, units] = [
     await readRules(db, row.rulesId),
     await readCalendar(db),
@@ -132,6 +133,7 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
     wishes: wishes.map(({ unitId }) => unitId),
     files: byMaterial,
     notApplicable: parse(notApplicable),
+    promised: parse(promised),
     plan: row.plan,
   };
   const { staff, capital } = answers;
@@ -161,7 +163,8 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
     parkOnline,
     versions: versions.map(({ content, returned, ...version }): MoveInVersion => ({
       ...version,
-      content: parse<MoveInContent>(content),
+      // What is older than 补交 says nothing of it.
+      content: { ...parse<MoveInContent>(content), promised: parse<Partial<MoveInContent>>(content).promised ?? {} },
       returned: returned && {
         ...returned,
         items: parse<ReturnItem[]>(returned.items),

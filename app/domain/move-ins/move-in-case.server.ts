@@ -1,5 +1,5 @@
 import type { Transaction } from '#prisma/database.ts';
-import { dayOf, type Day } from '#app/kernel/calendar.ts';
+import { dayOf, writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { Party } from '#app/kernel/cases/clock.ts';
 import { defineCase } from '#app/kernel/cases/define-case.server.ts';
 import { tiesOf } from '#app/kernel/cases/four-eyes.ts';
@@ -18,7 +18,16 @@ import { loadMoveIn, seenAtOf, type MoveInRow } from './load-move-in.server.ts';
 import { mayRead, moveInRoles } from './who-may.server.ts';
 import { withFindings } from './move-in-checks.ts';
 import { contractUntil, type MoveInEventKind } from './move-in-clocks.ts';
-import { fieldsOf, holdsFile, materialQuestion, missingBySection, roundsOf, SECTIONS, type MoveInContent } from './move-in-content.ts';
+import {
+  fieldsOf,
+  holdsFile,
+  materialQuestion,
+  owedOf,
+  missingBySection,
+  roundsOf,
+  SECTIONS,
+  type MoveInContent,
+} from './move-in-content.ts';
 import { OPEN_STATES, type MoveInState } from './move-in-states.ts';
 import { moveInWorkflow, type MoveInFacts, type MoveInMove, type MoveInRole } from './move-in-workflow.ts';
 
@@ -45,18 +54,20 @@ export function unansweredOf({ answers, questions, versions }: MoveInRow): strin
 export function missingOf(row: MoveInRow): string[] {
   const { rules, answers, contact, phone, units, parkOnline, questions } = row;
   const gone = units.filter(({ onPlan }) => !onPlan).map(({ place }) => place);
-  const missing = missingBySection(rules, answers, { contact, phone }, { gone, parkOnline });
+  const missing = missingBySection(rules, answers, { contact, phone }, { gone, parkOnline, today: row.today });
   const names = new Map(questions.map(({ at, name }) => [at, name]));
   const open = unansweredOf(row).map((at) => `回应补正要求“${names.get(at) ?? at}”`);
   return [...SECTIONS.flatMap((section) => missing[section]), ...open];
 }
 
 /** The questions that the applicant may change now; another unit may be chosen for one that is not on the plan any more. */
-export function openQuestions({ questions, versions, units }: MoveInRow): string[] {
+export function openQuestions({ questions, versions, units, answers, today }: MoveInRow): string[] {
   const all = questions.map(({ at }) => at);
   const open = openFields(roundsOf(questions, versions), all);
   const gone = units.some(({ onPlan }) => !onPlan);
-  return all.filter((at) => open.includes(at) || (at === 'wishes' && gone));
+  // A promise that has passed cannot be handed in again as it is.
+  const passed = owedOf(answers, answers.files).flatMap(({ key, until }) => (until < today ? [materialQuestion(key)] : []));
+  return all.filter((at) => open.includes(at) || (at === 'wishes' && gone) || passed.includes(at));
 }
 
 function factsOf(
@@ -92,6 +103,9 @@ function factsOf(
     claimedBy: row.claimedById === null || row.claimedById === actor?.personId ? null : (row.claimedBy?.name ?? null),
     clocks,
     checks: withFindings(checks, findings),
+    owed: owedOf(versions.at(-1)?.content ?? row.answers, row.answers.files).map(
+      ({ key, until }) => `${names.get(materialQuestion(key)) ?? key}（约定${writeDay(until)}以前）`,
+    ),
     late: comesTooLate(rounds, items).map((at) => names.get(at) ?? at),
     overturned: who(['declined', 'notAccepted'], round) !== null && round.some(({ kind }) => kind === 'overturned'),
     unaccepted: !round.some(({ kind }) => kind === 'accepted' || kind === 'overturned'),

@@ -1,3 +1,4 @@
+import type { Day } from '#app/kernel/calendar.ts';
 import { canonical } from '#app/kernel/content/canonical.ts';
 import type { ReturnItem, Round } from '#app/kernel/cases/itemised-returns.ts';
 import type { EntryRulesContent } from '../entry-rules/entry-rules.ts';
@@ -46,6 +47,8 @@ export interface MoveInAnswers {
   /** By the keys of the materials. */
   files: Record<string, ContentFile[]>;
   notApplicable: string[];
+  /** 补交: until which day a material follows, by its key. */
+  promised: Record<string, Day>;
   plan: string;
 }
 
@@ -61,6 +64,10 @@ export interface MoveInContent extends MoveInAnswers {
 /** Whether a version, as it is stored, holds a file. */
 export const holdsFile = ({ content }: { content: string }, fileId: string): boolean =>
   Object.values((JSON.parse(content) as MoveInContent).files).some((files) => files.some(({ id }) => id === fileId));
+
+/** Whether a material was to follow (补交) the version, as it is stored. */
+export const promisesMaterial = (version: { content: string } | undefined, material: string): boolean =>
+  version !== undefined && (JSON.parse(version.content) as Partial<MoveInContent>).promised?.[material] !== undefined;
 
 /** A question: what a list of missing items names. `at` is its key. */
 export interface Question {
@@ -93,11 +100,15 @@ export function questionsOf({ conditions, materials }: Pick<EntryRulesContent, '
 }
 
 /** The answer to one question. */
-function answerTo(at: string, { files, notApplicable, declared, ...said }: MoveInAnswers): unknown {
+function answerTo(at: string, { files, notApplicable, promised, declared, ...said }: MoveInAnswers): unknown {
   if (at.startsWith(DECLARED)) return declared[at.slice(DECLARED.length)] ?? null;
   if (at.startsWith(MATERIAL)) {
     const key = at.slice(MATERIAL.length);
-    return { files: (files[key] ?? []).map(({ sha256 }) => sha256), notApplicable: notApplicable.includes(key) };
+    return {
+      files: (files[key] ?? []).map(({ sha256 }) => sha256),
+      notApplicable: notApplicable.includes(key),
+      promised: promised[key] ?? null,
+    };
   }
   if (at === 'size') return { area: said.area, desks: said.desks };
   if (at === 'wishes') return { online: said.online, wishes: said.wishes };
@@ -113,6 +124,15 @@ export function differing(questions: readonly Question[], before: MoveInAnswers,
   const [was, is] = [fieldsOf(questions, before), fieldsOf(questions, after)];
   return questions.filter(({ at }) => was[at] !== is[at]);
 }
+
+/** What was promised with a version and has not come: each material with its last day. `files` are those that are there now. */
+export const owedOf = (
+  { promised, files: handedIn }: Pick<MoveInAnswers, 'promised' | 'files'>,
+  files: MoveInAnswers['files'],
+): { key: string; until: Day }[] =>
+  Object.entries(promised).flatMap(([key, until]) =>
+    (handedIn[key] ?? []).length === 0 && (files[key] ?? []).length === 0 ? [{ key, until }] : [],
+  );
 
 /** A version with the list with which it was returned. */
 export interface ReturnedVersion {
@@ -136,9 +156,9 @@ export interface MoveInContact {
 /** What is still to be filled in, by section; a part of a sentence each. `gone` are the wished units that are not on the plan any more. */
 export function missingBySection(
   { conditions, materials }: Pick<EntryRulesContent, 'conditions' | 'materials'>,
-  { lines, area, desks, startsWhen, staff, capital, declared, online, wishes, files, notApplicable, plan }: MoveInAnswers,
+  { lines, area, desks, startsWhen, staff, capital, declared, online, wishes, files, notApplicable, promised, plan }: MoveInAnswers,
   { contact, phone }: MoveInContact,
-  { gone, parkOnline }: { gone: readonly string[]; parkOnline: boolean },
+  { gone, parkOnline, today }: { gone: readonly string[]; parkOnline: boolean; today: Day },
 ): Record<Section, string[]> {
   const unless = (there: boolean, missing: string): string[] => (there ? [] : [missing]);
   const asks = (check: 'staff' | 'capital'): boolean => conditions.some((condition) => condition.check === check);
@@ -157,7 +177,14 @@ export function missingBySection(
     wishes: gone.map((place) => `改选单元：${place}已经不在平面图上`),
     materials: materials
       .filter(({ key, when }) => (files[key] ?? []).length === 0 && (when === null || !notApplicable.includes(key)))
-      .map(({ name, when }) => (when === null ? `上传${name}` : `上传${name}，或注明不适用（${when}）`)),
+      .filter(({ key, later }) => !later || (promised[key] ?? '') < today)
+      .map(({ key, name, when, later }) =>
+        [
+          `上传${name}`,
+          ...(later ? [promised[key] === undefined ? '或写明补交的日期' : '或改写补交的日期，原来的已经过了'] : []),
+          ...(when === null ? [] : [`或注明不适用（${when}）`]),
+        ].join('，'),
+      ),
     plan: unless(plan !== '', '填写经营计划'),
     contact: unless(contact !== null && phone !== null, '填写联系人和电话'),
   };

@@ -20,7 +20,6 @@ import {
   type MoveInAnswers,
   type Section,
 } from './move-in-content.ts';
-import type { MoveInLine } from './queue.ts';
 import { MOVE_IN_TONE, moveInWorkflow } from './move-in-workflow.ts';
 import { standingHold } from './places/hold-terms.ts';
 
@@ -44,9 +43,9 @@ export interface MoveInStanding {
   otherwise: string;
 }
 
-const OPERATOR = '园区运营方';
+export const OPERATOR = '园区运营方';
 const APPLICANT = '申请的机构';
-const DONE = '已经办结';
+export const DONE = '已经办结';
 
 /** The same in words, as of the day on which the row was read. */
 export function standingOf({ row, rank }: Reckoned): MoveInStanding {
@@ -148,7 +147,7 @@ export function answersShown(
 ): { at: string; name: string; section: string; says: string }[] {
   const placeOf = (id: string): string => places[id] ?? units.filter((unit) => unit.id === id).map(placeShown)[0] ?? '已删除的单元';
   const says = (at: string): string => {
-    const { area, desks, startsWhen, staff, capital, lines, declared, online, wishes, files, notApplicable, plan } = answers;
+    const { area, desks, startsWhen, staff, capital, lines, declared, online, wishes, files, notApplicable, promised, plan } = answers;
     if (at === 'lines') return lines.map(categoryName).join('、');
     if (at === 'size')
       return [area === null ? null : writeArea(area), desks === null ? null : `${desks} 个工位`].filter((one) => one !== null).join('，');
@@ -159,8 +158,11 @@ export function answersShown(
       return online ? '仅线上入驻，不需要单元' : wishes.map((id, i) => `${i + 1}. ${placeOf(id)}`).join('；') || '由园区安排';
     if (at === 'plan') return plan;
     const material = rules.materials.find(({ key }) => at === materialQuestion(key));
-    if (material)
-      return (files[material.key] ?? []).map(({ name }) => name).join('、') || (notApplicable.includes(material.key) ? '不适用' : '');
+    if (material) {
+      const until = promised[material.key];
+      const there = (files[material.key] ?? []).map(({ name }) => name).join('、');
+      return there || (until ? `补交至${writeDay(until)}` : notApplicable.includes(material.key) ? '不适用' : '');
+    }
     const said = rules.conditions.filter(({ key }) => at === declaredQuestion(key)).map(({ key }) => declared[key])[0];
     return said === undefined ? '' : said ? '符合' : '不符合';
   };
@@ -274,7 +276,7 @@ export interface Task {
 export function tasksOf(row: MoveInRow, openAt: readonly string[], left: readonly string[]): Task[] {
   const { rules, answers, contact, phone, units, parkOnline, questions } = row;
   const gone = units.filter(({ onPlan }) => !onPlan).map(({ place }) => place);
-  const missing = missingBySection(rules, answers, { contact, phone }, { gone, parkOnline });
+  const missing = missingBySection(rules, answers, { contact, phone }, { gone, parkOnline, today: row.today });
   const has = (section: Section): boolean =>
     section === 'contact' || (!(section === 'wishes' && parkOnline) && questions.some((question) => question.section === section));
   const isOpen = (section: Section): boolean =>
@@ -286,33 +288,4 @@ export function tasksOf(row: MoveInRow, openAt: readonly string[], left: readonl
     open: isOpen(section),
     done: missing[section].length === 0 && !questions.some(({ at, section: of }) => of === section && left.includes(at)),
   }));
-}
-
-/** An application in the institution's list. */
-export function lineShown({ id, park, state, due, waits, submittedAt, createdAt }: MoveInLine, { today, calendar }: AsOfDay) {
-  const acts = {
-    submitted: OPERATOR,
-    accepted: OPERATOR,
-    announced: OPERATOR,
-    appealed: '没有经手的人',
-    returned: '本机构',
-    draft: '本机构',
-  };
-  const who = state === 'approved' ? (waits ? OPERATOR : '本机构') : state in acts ? acts[state as keyof typeof acts] : DONE;
-  const runs = due !== null && who !== DONE;
-  return {
-    id,
-    park,
-    state: `${moveInWorkflow.stateNames[state]}${waits ? '（候补）' : ''}`,
-    tone: MOVE_IN_TONE[state],
-    who,
-    due: runs ? writeDeadline(calendar, due, today) : null,
-    overdue: runs && due < today,
-    when: submittedAt ? `${writeMoment(submittedAt)}提交` : `${writeMoment(createdAt)}开始填写`,
-  };
-}
-
-interface AsOfDay {
-  today: Day;
-  calendar: WorkCalendar;
 }

@@ -51,6 +51,8 @@ export interface MoveInFacts {
   unaccepted: boolean;
   /** Whether it was returned after 受理 before. */
   returnedInReview: boolean;
+  /** What was promised to follow and has not come. */
+  owed: readonly string[];
   /** Whether the institution has left the site. */
   withdrawn: boolean;
   /** Whether the actor's own refusal was overturned. */
@@ -119,6 +121,9 @@ const announced: Guard = ({ limits, clocks: { announcement }, today }) => {
 const mayAnnounce: Guard = ({ limits, clocks: { announcement } }) =>
   limits.announce === 0 ? '本园区的规则没有公示。' : announcement === null ? null : '已经公示过一次。';
 
+/** What was promised to follow has come before anything is decided in its favour. */
+const supplied: Guard = ({ owed }) => (owed.length === 0 ? null : `还没有补交：${owed.join('、')}，补交以后才能准入。`);
+
 /** An institution that has left the site is not let in, and what has stopped being met since the approval keeps it from moving in. */
 export const stillMeets: Guard = ({ withdrawn, checks }) => {
   if (withdrawn) return '这家机构已经退出名录，不能办理入驻。';
@@ -167,7 +172,7 @@ const approve = {
   to: 'approved',
   by: ['operator'],
   deed: 'moveIn.approve',
-  guard: all(notWhoAccepted, notPaused, announced, stillMeets, conditionsMet),
+  guard: all(notWhoAccepted, notPaused, announced, supplied, stillMeets, conditionsMet),
 } as const;
 
 /** 入驻申请. What counts as accepted by time, and what has lapsed by time, is in this table as a move of `time`. */

@@ -87,13 +87,14 @@ function TemplateForm({ park, material, seen }: Pick<Loaded, 'park' | 'seen'> & 
 
 export default function RulesMaterial() {
   const { park, material, seen } = useLoaderData<typeof loader>();
-  const state = useFields<Record<'name' | 'when' | 'hint', string> & { takes: string[] }>('materials', {
+  const state = useFields<Record<'name' | 'when' | 'hint' | 'later', string> & { takes: string[] }>('materials', {
     name: material?.name ?? '',
     when: material?.when ?? '',
     hint: material?.hint ?? '',
     takes: [...(material?.takes ?? FILE_GROUPS)],
+    later: material?.later === true ? 'yes' : '',
   });
-  const { name, when, hint, takes } = state.fields;
+  const { name, when, hint, takes, later } = state.fields;
   return (
     <RulesItemPage park={park} title={material ? material.name : '增加材料'} done={DONE}>
       <SentForm state={state}>
@@ -113,6 +114,13 @@ export default function RulesMaterial() {
           legend="收哪几种文件"
           hint="按文件的内容检查，改文件名没有用；办公文档要先另存为 PDF。"
           options={FILE_GROUPS.map((value) => ({ value, name: FILE_GROUP_NAME[value] }))}
+        />
+        <Choices
+          field={later}
+          type="checkbox"
+          legend="补交"
+          hint="申请人写明哪一天以前补交，先行提交；补交以前不能准入。"
+          options={[{ value: 'yes', name: '可以在提交以后补交' }]}
         />
         <RulesItemButtons there={material !== null} />
       </SentForm>

@@ -4,6 +4,8 @@ import { sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
 import { addMaterial, editContact, editMoveIn, removeMaterial, type Saved } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { contactForm, materialFileForm, sectionForms } from '#app/domain/move-ins/forms.server.ts';
 import type { MoveInRow } from '#app/domain/move-ins/load-move-in.server.ts';
+import { promisesShown, SUPPLIED_IN } from '#app/domain/move-ins/materials/promises.ts';
+import { supplyMaterial } from '#app/domain/move-ins/materials/supply-material.server.ts';
 import { MaterialFields } from '#app/domain/move-ins/materials/material-fields.tsx';
 import { openQuestions } from '#app/domain/move-ins/move-in-case.server.ts';
 import { materialQuestion, SECTION_NAME, SECTIONS, type Section } from '#app/domain/move-ins/move-in-content.ts';
@@ -48,9 +50,13 @@ const sectionOf = (name: string | undefined): Section => {
   return found;
 };
 
+/** Whether what was promised with the last version may follow now (补交). */
+const isSupplied = (row: MoveInRow): boolean => SUPPLIED_IN.includes(row.standing) && promisesShown(row).length > 0;
+
 /** The section if it can be changed now. */
 function openSection(row: MoveInRow | null, section: Section): MoveInRow {
   if (!row) throw refuse('absent', ABSENT);
+  if (section === 'materials' && isSupplied(row)) return row;
   const task = tasksOf(row, openQuestions(row), []).find((one) => one.section === section);
   if (!task) throw refuse('absent', NO_SECTION);
   const filling = row.standing === 'draft' || row.standing === 'returned';
@@ -65,6 +71,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const row = openSection(await findOwnMoveIn(db, actor, args.params.id ?? '', now), section);
   const { answers, rules, parkOnline, units, contact, phone } = row;
   const open = openQuestions(row);
+  const [supplies, promises] = [isSupplied(row), promisesShown(row)];
   const offered = section === 'wishes' ? await listOfferedUnits(db, row.parkSlug, today) : [];
   const wished = units.filter(({ id }) => !offered.some((unit) => unit.id === id));
   const list = row.standing === 'returned' ? (row.versions.at(-1)?.returned?.items ?? []) : [];
@@ -74,6 +81,7 @@ export async function loader(args: LoaderFunctionArgs) {
     id: row.id,
     park: { slug: row.parkSlug, name: row.park.name, online: parkOnline },
     section,
+    supplies,
     seen: sectionSeen(row, section),
     open,
     answers,
@@ -90,9 +98,10 @@ export async function loader(args: LoaderFunctionArgs) {
       name: `${place}，${writeArea(area)}（${onPlan ? UNIT_STATE_NAME[state] : '已不在平面图上'}）`,
     })),
     materials: rules.materials
-      .filter(({ key }) => open.includes(materialQuestion(key)))
+      .filter(({ key }) => (supplies ? promises.some((promise) => promise.key === key) : open.includes(materialQuestion(key))))
       .map((material) => ({
         ...material,
+        promise: promises.find((promise) => promise.key === material.key)?.says ?? null,
         files: row.evidence
           .filter((file) => file.material === material.key)
           .map(({ id, file }) => ({ id, fileId: file.id, name: file.name, note: '', picture: file.mediaType.startsWith('image/') })),
@@ -108,7 +117,7 @@ function answer(saved: Saved, parsed: ParsedForm, to: string) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, by, db, files, limiter, form, intent, upload } = await deedWithFile(args, 'desk/move-in/:id/sections/:section', {
+  const { actor, by, db, files, now, limiter, form, intent, upload } = await deedWithFile(args, 'desk/move-in/:id/sections/:section', {
     field: 'file',
     maxBytes: MAX_BYTES,
   });
@@ -139,7 +148,9 @@ export async function action(args: ActionFunctionArgs) {
   const sent = await takeFile({ actor, limiter, upload }, parsed);
   if (!sent.ok) return sent.answer;
   if (!sent.file) return parsed.invalid(NO_FILE);
-  const added = await addMaterial(db, files, by, moveInId, material, sent.file);
+  const row = await findOwnMoveIn(db, actor, moveInId, now);
+  const add = row && isSupplied(row) ? supplyMaterial : addMaterial;
+  const added = await add(db, files, by, moveInId, material, sent.file);
   return added.ok ? redirect(after(here, 'uploaded')) : parsed.refuse(added, '没有改动');
 }
 
@@ -199,7 +210,7 @@ function SectionForm({ loaded }: { loaded: Loaded }) {
 
 export default function MoveInSection() {
   const loaded = useLoaderData<typeof loader>();
-  const { desk, id, organisationId, park, section, seen, asked, materials, answers } = loaded;
+  const { desk, id, organisationId, park, section, supplies, seen, asked, materials, answers } = loaded;
   return (
     <DeskPage
       desk={desk}
@@ -208,7 +219,7 @@ export default function MoveInSection() {
         { name: '入驻申请', to: paths.deskMoveIns() },
         { name: park.name, to: paths.deskMoveIn(id) },
       ]}
-      intro={<p>没有填完也可以保存，稍后继续。</p>}
+      intro={<p>{supplies ? '约定补交的材料在这里上传，园区随即看到；提交过的版本不变。' : '没有填完也可以保存，稍后继续。'}</p>}
       done={DONE}
     >
       {asked.length > 0 && (
@@ -230,6 +241,8 @@ export default function MoveInSection() {
           seen={seen}
           materials={materials}
           notApplicable={answers.notApplicable}
+          promised={answers.promised}
+          supplies={supplies}
         />
       ) : (
         <SectionForm loaded={loaded} />

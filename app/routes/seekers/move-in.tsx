@@ -14,6 +14,8 @@ import { openMovesAs } from '#app/domain/move-ins/open-moves.server.ts';
 import { moveOwnMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
 import { readKnownFacts } from '#app/domain/move-ins/known/read-known-facts.server.ts';
 import { HOLD_FORMS } from '#app/domain/move-ins/places/hold-fields.server.ts';
+import { promisesShown, SUPPLIED_IN } from '#app/domain/move-ins/materials/promises.ts';
+import { PromisesList } from '#app/domain/move-ins/materials/promises-list.tsx';
 import { OwnHold } from '#app/domain/move-ins/places/hold-section.tsx';
 import { releaseHold } from '#app/domain/move-ins/places/keep-unit.server.ts';
 import { holdsShown } from '#app/domain/move-ins/places/places-view.server.ts';
@@ -62,6 +64,8 @@ export async function loader(args: LoaderFunctionArgs) {
     appeal: moves.find(({ move }) => move === 'appeal') ?? null,
     holds: holdsShown(row, { office: false }),
     mayWrite: may(actor, 'write:move-in', { organisationId }),
+    promises: promisesShown(row),
+    supplies: SUPPLIED_IN.includes(row.standing) && may(actor, 'write:move-in', { organisationId }),
     fromIntent: row.intentId !== null,
     tasks: tasksOf(row, openQuestions(row), unansweredOf(row)),
     asked:
@@ -232,6 +236,7 @@ export default function MoveIn() {
       done={DONE}
     >
       <StandingFacts standing={standing} />
+      {loaded.supplies && <PromisesList promises={loaded.promises} to={paths.deskMoveInSection(id, 'materials')} />}
       <OwnHold holds={loaded.holds} organisationId={organisationId} may={loaded.mayWrite} />
       {filling ? (
         <Filling loaded={loaded} />

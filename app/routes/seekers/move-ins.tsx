@@ -2,7 +2,8 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { ChecksList } from '#app/domain/move-ins/checks-list.tsx';
 import { newMoveInForm } from '#app/domain/move-ins/forms.server.ts';
-import { checkShown, lineShown } from '#app/domain/move-ins/move-in-view.ts';
+import { checkShown } from '#app/domain/move-ins/move-in-view.ts';
+import { lineShown } from '#app/domain/move-ins/own-line.ts';
 import { listApplicableParks, openMoveIn, selfCheck } from '#app/domain/move-ins/open-move-in.server.ts';
 import { listOwnMoveIns } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { findWantedUnit } from '#app/domain/units/find-wanted-unit.server.ts';

@@ -55,7 +55,7 @@ describe('the rules of a park', () => {
     expect(first).toMatchObject({ number: 1, review: REVIEW, limits: { accept: 5, decide: 20, announce: 0 } });
     expect(first?.conditions.at(-1)).toEqual({ key: 'n1', ...CONDITION });
 
-    const material = { name: '社保证明', when: null, hint: '', takes: FILE_GROUPS };
+    const material = { name: '社保证明', when: null, hint: '', takes: FILE_GROUPS, later: false };
     expect(await saveItem(db, operator, { ...(await draftOf(db)), part: 'materials', key: null, value: material })).toEqual({ ok: true });
     expect(await saveLimits(db, operator, { ...(await draftOf(db)), limits: { ...STARTER.limits, announce: 5 } })).toEqual({ ok: true });
     expect(await publish(here, operator)).toEqual({ ok: true, number: 2 });
@@ -155,7 +155,7 @@ describe('the rules of a park', () => {
     await db.entryRules.create({ data: { parkSlug: 'other', number: 1, content: old, ...published }, select: { id: true } });
     expect((await findRules(db, 'other'))?.materials).toEqual((await findRules(db, 'yuan'))?.materials);
 
-    const value = { name: '承诺书', when: null, hint: '', takes: ['pdf'] } as const;
+    const value = { name: '承诺书', when: null, hint: '', takes: ['pdf'], later: false } as const;
     const which = { part: 'materials', key: 'promise' } as const;
     expect(await saveItem(db, operator, { ...(await draftOf(db)), ...which, value })).toEqual({ ok: true });
     const saved = (await readRulesDraft(db, 'yuan')).content.materials.find(({ key }) => key === 'promise');
@@ -176,7 +176,7 @@ describe('the rules of a park', () => {
         ...(await draftOf(here.db)),
         part: 'materials',
         key: null,
-        value: { name: '社保证明', when: null, hint: '', takes: FILE_GROUPS },
+        value: { name: '社保证明', when: null, hint: '', takes: FILE_GROUPS, later: false },
       });
     for (let added = 0; added < MOST.materials - STARTER.materials.length; added += 1) expect(await material()).toEqual({ ok: true });
     expect(await material()).toMatchObject({ why: 'tooMany' });

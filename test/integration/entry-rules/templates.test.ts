@@ -49,7 +49,7 @@ describe('a file to fill in', () => {
     const id = first?.fileId;
     expect([await opens(by, id), await opens(foreign, id), await opens(null, id)]).toEqual(['承诺书模板.pdf', null, null]);
     // Saving what is written of the material, or another one, leaves the file where it is.
-    const value = { name: '承诺书', when: null, hint: '签字盖章', takes: ['pdf'] } as const;
+    const value = { name: '承诺书', when: null, hint: '签字盖章', takes: ['pdf'], later: false } as const;
     await saveItem(db, by, { ...(await which()), part: 'materials', key: 'promise', value });
     expect(await template()).toEqual(first);
     expect(await publish()).toEqual({ ok: true, number: 1 });

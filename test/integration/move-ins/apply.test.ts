@@ -220,7 +220,7 @@ describe('an application for a place', () => {
       return Object.fromEntries(SECTIONS.map((section) => [section, sectionSeen(row, section)]));
     };
     const before = await stamps();
-    await write(here, by, id, { section: 'materials', notApplicable: [] });
+    await write(here, by, id, { section: 'materials', notApplicable: [], promised: {} });
     expect(await stamps()).toEqual({ ...before, materials: (await stamps())['materials'] });
     expect((await stamps())['materials']).not.toBe(before['materials']);
     await write(here, by, id, NO_BRANCH);

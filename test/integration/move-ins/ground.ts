@@ -123,7 +123,7 @@ export const SCALE: Extract<SectionWritten, { section: 'scale' }> = {
 export const HONEST: SectionWritten = { section: 'conditions', declared: { honest: true } };
 export const WISH: SectionWritten = { section: 'wishes', online: false, wishes: ['u1', 'u2'] };
 export const PLAN: SectionWritten = { section: 'plan', plan: '面向静安的猎头服务。' };
-export const NO_BRANCH: SectionWritten = { section: 'materials', notApplicable: ['branch'] };
+export const NO_BRANCH: SectionWritten = { section: 'materials', notApplicable: ['branch'], promised: {} };
 
 /** An application that can be handed in. */
 export async function drafted(here: Ground, by: ByActor): Promise<string> {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { decideMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
 import { loadMoveIn, seenAtOf } from '#app/domain/move-ins/load-move-in.server.ts';
+import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import { paths } from '#app/paths.ts';
 import { drawTemplate } from '#seed/demo/papers/template-pdf.ts';
 import { done } from '#test/setup/inquiries.ts';
@@ -74,7 +75,9 @@ byTurns(DESK_AND_BARE_PHONE)('申请入驻 at %s', (_way, options) => {
     expect(await page.locator('#material_promise-file-error').innerText()).toBe('承诺书只收 JPEG、PNG、WebP 图片，请换一份上传。');
     await settled(page);
     const { rules } = (await loadMoveIn(await siteDatabase(), id, new Date()))!;
-    for (const { name } of rules.materials.filter(({ when }) => when === null)) {
+    // One may follow: its day is written instead.
+    const [follows] = rules.materials.filter(({ later }) => later);
+    for (const { name } of rules.materials.filter(({ when, later }) => when === null && !later)) {
       await field(page, `添加${name}`).setInputFiles(await scan(`${name}.png`));
       await main(page)
         .locator('form')
@@ -88,6 +91,13 @@ byTurns(DESK_AND_BARE_PHONE)('申请入驻 at %s', (_way, options) => {
       .getByLabel(/本机构没有这种情况$/u)
       .all())
       await none.check();
+    const day = field(page, `${follows!.name}：哪一天以前补交`);
+    await day.fill(dayOf(new Date()));
+    await press(page, '保存');
+    await page.getByRole('alert').first().waitFor();
+    expect(await main(page).innerText()).toContain('请填写明天到');
+    await settled(page);
+    await day.fill(addDays(dayOf(new Date()), 5));
     await press(page, '保存');
     await done(page, '已保存，随时可以继续。');
     await settled(page);
@@ -111,6 +121,15 @@ byTurns(DESK_AND_BARE_PHONE)('申请入驻 at %s', (_way, options) => {
     await press(page, '提交申请');
     await done(page, '申请已提交。每有进展，您会收到通知。');
     expect(await main(page).innerText()).toMatch(/待受理[^]*园区运营方[^]*24:00 前[^]*视为受理/u);
+
+    await main(page).getByRole('link', { name: '去补交' }).click();
+    await titled(page, '材料');
+    await settled(page);
+    await field(page, `添加${follows!.name}`).setInputFiles(await scan('缴费证明.png'));
+    await press(page, '上传');
+    await done(page, '材料已上传。');
+    await go(page, paths.deskMoveIn(id));
+    expect(await main(page).innerText()).toMatch(/补交的材料[^]*已补交\s+缴费证明\.png/u);
 
     const { by } = await somebody({}, { appointments: [{ role: 'operator', parkSlug: 'jingan' }] });
     const db = await siteDatabase();

@@ -6,6 +6,7 @@ import { seenOf, type MoveInRow } from '../load-move-in.server.ts';
 import { materialQuestion, SECTION_NAME, SECTIONS } from '../move-in-content.ts';
 import { answersShown, checkShown, eventsShown, standingOf, versionsShown } from '../move-in-view.ts';
 import { findRank, type AsOf } from '../read-move-ins.server.ts';
+import { promisesShown } from '../materials/promises.ts';
 import { holdsShown, placeChoices } from '../places/places-view.server.ts';
 import { officeMoves } from './office-moves.server.ts';
 
@@ -24,6 +25,7 @@ export async function officeCase(db: Database, by: ByActor, row: MoveInRow, asOf
     standing: standingOf({ row, rank: await findRank(db, row, asOf) }),
     ...seenOf(row),
     forms: await officeMoves(db, by, row),
+    promises: promisesShown(row),
     holds: holdsShown(row, { office: may(by.actor, 'decide:move-in', row) }),
     places: may(by.actor, 'decide:move-in', row) ? await placeChoices(db, row) : null,
     questions: row.questions.map(({ at, name }) => ({ at, name })),

@@ -5,6 +5,7 @@ import { AnswersList } from '../answers-list.tsx';
 import { ChecksList } from '../checks-list.tsx';
 import { EventsList } from '../events-list.tsx';
 import { StandingFacts } from '../standing-facts.tsx';
+import { PromisesList } from '../materials/promises-list.tsx';
 import { OfficeHold } from '../places/hold-section.tsx';
 import { VersionsList } from '../versions-list.tsx';
 import type { OfficeCaseShown } from './case-view.server.ts';
@@ -21,7 +22,7 @@ interface OfficeCaseProps {
 export function OfficeCase({ shown, letterAt, claim }: OfficeCaseProps) {
   // A move that was made leads here anew; one that came too late keeps what was typed.
   const { key } = useLocation();
-  const { holds, places, standing, seen, seenAt, forms, questions, checks, asOf, sections, contact, versions, events } = shown;
+  const { holds, places, promises, standing, seen, seenAt, forms, questions, checks, asOf, sections, contact, versions, events } = shown;
   return (
     <div className="grid grid-cols-1 items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="grid grid-cols-1 gap-8 lg:order-2">
@@ -60,6 +61,7 @@ export function OfficeCase({ shown, letterAt, claim }: OfficeCaseProps) {
             申请内容
           </h2>
           <AnswersList sections={sections} />
+          <PromisesList promises={promises} />
           {contact !== null && <FactsTable rows={[{ name: '联系人', value: contact }]} />}
         </section>
         <VersionsList versions={versions} />
