@@ -56,10 +56,13 @@ function within({ rules, parkOnline }: MoveInRow, written: SectionWritten): Sect
   if (written.section !== 'materials') return written;
   const keys = rules.materials.filter(({ when }) => when !== null).map(({ key }) => key);
   const later = rules.materials.filter((material) => material.later).map(({ key }) => key);
+  const notApplicable = keys.filter((key) => written.notApplicable.includes(key));
+  // What does not apply does not follow either.
+  const follows = (key: string, day: string): boolean => later.includes(key) && !notApplicable.includes(key) && day !== '';
   return {
     ...written,
-    notApplicable: keys.filter((key) => written.notApplicable.includes(key)),
-    promised: Object.fromEntries(Object.entries(written.promised).filter(([key, day]) => later.includes(key) && day !== '')),
+    notApplicable,
+    promised: Object.fromEntries(Object.entries(written.promised).filter(([key, day]) => follows(key, day))),
   };
 }
 

@@ -55,6 +55,16 @@ describe('a material that follows', () => {
     expect(await missing(id)).toMatchObject({ ok: true });
   });
 
+  it('is owed by nobody to whom it does not apply', async () => {
+    const branch = { ...RULES.materials[1]!, later: true };
+    const here = await ground({ rules: { ...RULES, materials: [RULES.materials[0]!, branch] } });
+    const { id, saved } = await promising(here, { branch: '2026-12-04' });
+    expect(saved).toEqual({ ok: true, changed: false });
+    await own(here, at(here.owner, DAY), id, 'submit');
+    await decide(here, at(here.first, '2026-11-23'), id, 'accept');
+    expect(await decide(here, at(here.second, '2026-11-24'), id, 'approve')).toMatchObject({ ok: true });
+  });
+
   it('keeps the approval back until it has come, and no version is changed by it', async () => {
     const here = await ground({ rules: LATER });
     const id = await promised(here);
