@@ -5,6 +5,7 @@ import {
   dayNumber,
   dayOf,
   daysBetween,
+  latestDay,
   isDay,
   startOf,
   writeDay,
@@ -56,6 +57,14 @@ describe('calendar days in Asia/Shanghai', () => {
         expect(dayNumber(from) < dayNumber(addDays(from, 1))).toBe(true);
       }),
     );
+  });
+
+  it('is the latest of several, those that are not known left out', () => {
+    expect([latestDay([]), latestDay([null]), latestDay(['2026-02-28', null, '2028-02-29', '2027-12-31'])]).toEqual([
+      null,
+      null,
+      '2028-02-29',
+    ]);
   });
 
   it('is written for people', () => {

@@ -27,6 +27,10 @@ export function addDays(day: Day, days: number): Day {
   return fromUtcMs(toUtcMs(day) + days * MS_PER_DAY);
 }
 
+/** The latest of some days, those that are not known left out; null if none is known. */
+export const latestDay = (days: readonly (Day | null)[]): Day | null =>
+  days.reduce<Day | null>((latest, day) => (latest === null || (day !== null && day > latest) ? day : latest), null);
+
 /** Saturday or Sunday. */
 export const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(toUtcMs(day)).getUTCDay());
 

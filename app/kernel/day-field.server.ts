@@ -9,7 +9,7 @@ export const dayText = (typed: string): string => readTypedDay(typed) ?? typed.t
 /** A day as somebody typed it, as `dayText` writes it. */
 export const dayField = z.string().transform(dayText);
 
-/** The day on which something was given or published, called `what`: not after today, not before there was any; empty if none was typed. */
+/** The day on which something was given or published, called `what`: from `earliest` to today, both included; empty if none was typed. */
 export const pastDayField = (what: string, { earliest, today }: { earliest: Day; today: Day }) =>
   lineField(40, `${what}最多 40 个字。`)
     .transform(dayText)

@@ -3,7 +3,7 @@ import { readRulesDraft } from '#app/domain/entry-rules/read-rules.server.ts';
 import { addMaterial, editContact, editMoveIn, type SectionWritten } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { contentSeen, sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
 import { loadMoveIn, seenAtOf, type MoveInRow } from '#app/domain/move-ins/load-move-in.server.ts';
-import { decideMoveIn, moveOwnMoveIn, type OperatorWanted, type OwnMove } from '#app/domain/move-ins/move-move-in.server.ts';
+import { decideMoveIn, elapseMoveIn, moveOwnMoveIn, type OperatorWanted, type OwnMove } from '#app/domain/move-ins/move-move-in.server.ts';
 import { openMoveIn } from '#app/domain/move-ins/open-move-in.server.ts';
 import { keepUnit } from '#app/domain/move-ins/places/keep-unit.server.ts';
 import { listOfferedUnits } from '#app/domain/move-ins/places/wished-units.server.ts';
@@ -56,6 +56,8 @@ type Step = { daysAgo: number } & (
     }
   /** The wished unit is kept for so many working days. */
   | { by: Office; keepsFor: number }
+  /** What time has done by then is written down. */
+  | { elapses: true }
 );
 
 interface Story {
@@ -80,7 +82,7 @@ async function* tellOf(
   { who, park, daysAgo, handsIn, plan, online = false, promises, steps = [], lost }: Story,
 ): Strand {
   const { db, today, files, evidence } = stage;
-  const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:${String(10 + nth * 3).padStart(2, '0')}`;
+  const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:${String(10 + nth * 2).padStart(2, '0')}`;
   const begun = moment(today, daysAgo, clock(9));
   yield begun;
   const { id } = await who(begun, (by) => openMoveIn(db, by, { parkSlug: park }));
@@ -128,6 +130,7 @@ async function* tellOf(
     const at = moment(today, step.daysAgo, clock(11));
     yield at;
     if ('own' in step) await own(at, step.own, step.reason);
+    else if ('elapses' in step) await elapseMoveIn(db, { actor: null, requestId: SEED_REQUEST, now: at }, id);
     else if ('keepsFor' in step)
       await offices[step.by](at, async (by) => {
         const until = addWorkingDays((await row(at)).calendar, dayOf(at), step.keepsFor);
@@ -228,6 +231,29 @@ export function institutionsApply(stage: Stage, crowd: Crowd): Strand[] {
       { daysAgo: 60, by: 'bureau', move: 'uphold', more: { reason: '提交的承诺书没有签字盖章，原决定有依据；补齐后可以重新申请。' } },
     ],
   };
+  /** Refused at once, or never mended: both have applied again since. */
+  const notAccepted: Told = {
+    park: first,
+    plan: PLANS[1],
+    daysAgo: 70,
+    steps: [
+      {
+        daysAgo: 69,
+        by: 'first',
+        move: 'refuseAcceptance',
+        more: { reason: '需要的是能坐六十人的培训教室，本园区没有这类场地，请向其他园区申请。' },
+      },
+    ],
+  };
+  const neverMended: Told = {
+    park: first,
+    plan: PLANS[3],
+    daysAgo: 83,
+    steps: [
+      { daysAgo: 81, by: 'first', move: 'return', more: { items: { plan: '请写明在园区常驻的人员。' } } },
+      { daysAgo: 50, elapses: true },
+    ],
+  };
   /** Those who withdrew or were declined apply again. The colleague has accepted and announced both, so that the account may approve them together. */
   const again = [
     { nth: 7, daysAgo: 25, plan: '承诺书已经补齐，人员增加到十人，为园区内的企业做人事系统的实施和运维。' },
@@ -242,7 +268,12 @@ export function institutionsApply(stage: Stage, crowd: Crowd): Strand[] {
     return [{ ...story, who: doing(actor), handsIn: true }];
   };
   const byCrowd = stories.flatMap((story, nth) => byOwner(nth, { ...story, park: first, plan: PLANS[nth % PLANS.length]! }));
-  const others = [...byOwner(3, refusedForGood), ...(HAS_ONLINE ? byOwner(9, movesInOnline) : [])];
+  const others = [
+    ...byOwner(3, refusedForGood),
+    ...byOwner(4, notAccepted),
+    ...byOwner(0, neverMended),
+    ...(HAS_ONLINE ? byOwner(9, movesInOnline) : []),
+  ];
   const anew = again.flatMap(({ nth, daysAgo, plan }) =>
     byOwner(nth, { park: first, daysAgo, plan, steps: [accepted(daysAgo - 2, 'colleague'), announced(daysAgo - 6, 'colleague')] }),
   );

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { MOVE_IN_STATES } from '#app/domain/move-ins/move-in-states.ts';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CASE_FIGURES } from '#app/domain/assembly/case-figures.server.ts';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
@@ -100,6 +101,15 @@ describe('the crowd of the demonstration', () => {
     expect(requests.map(({ kind }) => kind).sort()).toEqual(['claim', 'correction']);
     const scanless = await db.licenceSubmission.count({ where: { state: 'submitted', scans: { none: {} } } });
     expect(scanless).toBe(0);
+  });
+
+  it('has applied for a place in every state, has one that is kept, and one that is promised', async () => {
+    const db = await populated();
+    const states = await db.moveIn.groupBy({ by: ['state'] });
+    expect(states.map(({ state }) => state).sort()).toEqual([...MOVE_IN_STATES].sort());
+    expect([await db.unitHold.count({ where: { state: 'live' } }), await db.moveIn.count({ where: { NOT: { promised: '{}' } } })]).toEqual([
+      1, 1,
+    ]);
   });
 
   it('is on the record in order, which holds, and none of its people can sign in', async () => {

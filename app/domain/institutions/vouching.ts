@@ -1,4 +1,4 @@
-import type { Day } from '#app/kernel/calendar.ts';
+import { latestDay, type Day } from '#app/kernel/calendar.ts';
 import { FACTS, OWN_FACTS, type Fact, type VerifiedFact } from './freshness.ts';
 
 /** Who says that a public fact holds: an authority that checked it, or the institution itself. The two never share a word or a mark. */
@@ -22,12 +22,9 @@ export function voucherOf({ fact, source: { kind } }: Pick<Vouched, 'fact' | 'so
   return kind === 'demonstration' && isOwn(fact) ? 'own' : 'authority';
 }
 
-const newest = (days: readonly Day[]): Day | null =>
-  days.reduce<Day | null>((last, day) => (last === null || day > last ? day : last), null);
-
 /** The day on which an authority last checked what only it can vouch for, registration and licences; null if it never did. */
 export function lastChecked(facts: readonly VerifiedFact[]): Day | null {
-  return newest(facts.flatMap(({ fact, verifiedOn }) => (isOwn(fact) ? [] : [verifiedOn])));
+  return latestDay(facts.flatMap(({ fact, verifiedOn }) => (isOwn(fact) ? [] : [verifiedOn])));
 }
 
 /** Those of the facts that only an authority vouches for. */
@@ -35,5 +32,5 @@ export const checkedFacts = <One extends VerifiedFact>(facts: readonly One[]): O
 
 /** The day on which the institution last said that its own facts hold; null if it never did. */
 export function lastConfirmed(facts: readonly Vouched[]): Day | null {
-  return newest(facts.flatMap((one) => (voucherOf(one) === 'own' ? [one.verifiedOn] : [])));
+  return latestDay(facts.flatMap((one) => (voucherOf(one) === 'own' ? [one.verifiedOn] : [])));
 }

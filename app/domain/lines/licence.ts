@@ -1,4 +1,4 @@
-import { addDays, NO_END, type Day } from '#app/kernel/calendar.ts';
+import { addDays, latestDay, NO_END, type Day } from '#app/kernel/calendar.ts';
 
 export const LICENCE_KINDS = ['hrPermit', 'hrFiling', 'dispatchPermit', 'telecomPermit'] as const;
 export type LicenceKind = (typeof LICENCE_KINDS)[number];
@@ -80,10 +80,7 @@ export function coversUntil(licence: LicenceFacts, today: Day): Day | null {
 export function offerableUntil(kinds: readonly LicenceKind[], licences: readonly LicenceFacts[], today: Day): Day | null {
   let until: Day = FOREVER;
   for (const kind of kinds) {
-    const best = licences
-      .filter((licence) => licence.kind === kind)
-      .map((licence) => coversUntil(licence, today))
-      .reduce<Day | null>((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
+    const best = latestDay(licences.filter((licence) => licence.kind === kind).map((licence) => coversUntil(licence, today)));
     if (best === null) return null;
     if (best < until) until = best;
   }

@@ -15,7 +15,7 @@ import { closeHold } from './places/close-holds.server.ts';
 import { hasLetter } from './letters/letter.ts';
 import { keepLetter } from './letters/keep-letters.server.ts';
 import { loadMoveIn, seenAtOf, type MoveInRow } from './load-move-in.server.ts';
-import { mayRead, moveInRoles } from './who-may.server.ts';
+import { concernsOf, mayRead, moveInRoles } from './who-may.server.ts';
 import { withFindings } from './move-in-checks.ts';
 import { contractUntil, type MoveInEventKind } from './move-in-clocks.ts';
 import {
@@ -247,12 +247,7 @@ export const moveInCase = ({ actor: who, now }: By, said: Said & { reason?: stri
       const others = { institutionId: row.institutionId, parkSlug: row.parkSlug, id: { not: row.id }, state: { in: [...OPEN_STATES] } };
       return factsOf(row, actor, { ...said, reason: said.reason ?? '', another: (await tx.moveIn.count({ where: others })) > 0 });
     },
-    // The park and the bureau know nothing of an application that was never handed in.
-    concerns: ({ institution, parkSlug, park, createdById, submittedAt }, move) => ({
-      organisationId: institution.organisationId,
-      ...(submittedAt !== null || move === 'submit' ? { parkSlug, districtSlug: park.districtSlug } : {}),
-      personId: createdById,
-    }),
+    concerns: (row, move) => concernsOf(row, row.submittedAt !== null || move === 'submit'),
     changes: (_tx, _by, _row, { move }) => Promise.resolve(move === 'contract' && said.place ? placeTold(said.place) : {}),
     at: seenAtOf,
     // Colleagues hear who was first; the applicant has to do with the park.

@@ -1,4 +1,4 @@
-import type { Day } from '#app/kernel/calendar.ts';
+import { latestDay, type Day } from '#app/kernel/calendar.ts';
 import { clockOf, type Clock, type ClockEvent, type Party } from '#app/kernel/cases/clock.ts';
 import { addWorkingDays, type WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { EntryLimits } from '../entry-rules/entry-rules.ts';
@@ -90,7 +90,7 @@ const stretchOf = ({ on, until, waitsFor, why }: MoveInEvent): ClockStop | null 
   until === null ? null : { on, until, waitsFor: waitsFor ?? 'others', why: why ?? '' };
 
 /** The last day that the institution was told, or a later one by a newer arrangement of days off: a deadline of its own is never shortened. */
-const later = (told: Day | null, reckoned: Day): Day => (told !== null && told > reckoned ? told : reckoned);
+const later = (told: Day | null, reckoned: Day): Day => latestDay([told, reckoned]) ?? reckoned;
 
 /** All clocks of an application on `today`, from what happened and the calendar alone. */
 export function clocksOf(
@@ -150,7 +150,7 @@ export function contractUntil(
   calendar: WorkCalendar,
 ): Day | null {
   if (approvedOn === null || place.waits) return null;
-  const from = [place.freeSince, waitedOn].reduce<Day>((last, day) => (day !== null && day > last ? day : last), approvedOn);
+  const from = latestDay([approvedOn, place.freeSince, waitedOn]) ?? approvedOn;
   return later(contractTold, addWorkingDays(calendar, from, contractDays));
 }
 

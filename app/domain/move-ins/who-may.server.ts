@@ -14,6 +14,16 @@ interface Concerned {
   events: readonly { kind: MoveInEventKind }[];
 }
 
+/** Whom what happens to an application concerns. The park and the bureau know nothing of one that was never handed in. */
+export const concernsOf = (
+  { institution, parkSlug, park, createdById }: Pick<Concerned, 'institution' | 'parkSlug' | 'park'> & { createdById: string },
+  isHandedIn: boolean,
+) => ({
+  organisationId: institution.organisationId,
+  ...(isHandedIn ? { parkSlug, districtSlug: park.districtSlug } : {}),
+  personId: createdById,
+});
+
 /** The roles of an actor towards an application; an operator never sees one that was not handed in. */
 export function moveInRoles(actor: Actor, { parkSlug, submittedAt, institution, park }: MoveInRow): MoveInRole[] {
   const there = submittedAt !== null;

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { KEPT, keptStretch } from './kept-stretch.ts';
+import { TAKEN, takenOf } from './kept-stretch.ts';
 import { isLettable, unitState, type UnitStateName } from './unit-state.ts';
 import { writeUnitPlace } from './write-unit-place.ts';
 
@@ -23,7 +23,6 @@ export interface WantedUnit {
 
 async function findUnit(db: Database | Transaction, where: Prisma.UnitWhereInput, today: Day): Promise<WantedUnit | null> {
   const standing = { addedOn: { lte: today }, OR: [{ retiredOn: null }, { retiredOn: { gt: today } }] };
-  const stretch = { startsOn: true, endsOn: true } as const;
   const unit = await db.unit.findFirst({
     where: { AND: [where, standing, { building: standing }] },
     select: {
@@ -33,14 +32,12 @@ async function findUnit(db: Database | Transaction, where: Prisma.UnitWhereInput
       area: true,
       rent: true,
       building: { select: { code: true, name: true } },
-      tenancies: { select: stretch },
-      works: { select: stretch },
-      holds: { select: KEPT },
+      ...TAKEN,
     },
   });
   if (!unit) return null;
   const { tenancies, works, holds, ...shown } = unit;
-  const { state, freeFrom } = unitState({ tenancies, works, holds: holds.map(keptStretch) }, today);
+  const { state, freeFrom } = unitState(takenOf({ tenancies, works, holds }), today);
   return { ...shown, place: writeUnitPlace(unit), state, freeFrom, lettable: isLettable({ state, freeFrom }) };
 }
 

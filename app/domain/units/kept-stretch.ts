@@ -1,5 +1,5 @@
 import { addDays, type Day } from '#app/kernel/calendar.ts';
-import type { Stretch } from './unit-state.ts';
+import type { Stretch, Taken } from './unit-state.ts';
 
 /** A hold (预留) of a unit as its table has it. */
 export interface HoldDays {
@@ -10,11 +10,22 @@ export interface HoldDays {
   closedOn: Day | null;
 }
 
+const STRETCH = { startsOn: true, endsOn: true } as const;
 /** The columns of a hold that say on which days a unit was kept. */
 export const KEPT = { madeOn: true, until: true, closedOn: true } as const;
+
+/** The columns of a unit that say what takes it. */
+export const TAKEN = { tenancies: { select: STRETCH }, works: { select: STRETCH }, holds: { select: KEPT } } as const;
 
 /** The days on which a unit was kept for somebody; of a hold that was closed on its first day none. */
 export function keptStretch({ madeOn, until, closedOn }: HoldDays): Stretch {
   const last = closedOn === null ? until : addDays(closedOn, -1);
   return { startsOn: madeOn, endsOn: last < until ? last : until };
 }
+
+/** What takes a unit, from its columns; the rest of the row is left out. */
+export const takenOf = ({ tenancies, works, holds }: Omit<Taken, 'holds'> & { holds: readonly HoldDays[] }): Taken => ({
+  tenancies,
+  works,
+  holds: holds.map(keptStretch),
+});

@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import type { z } from 'zod';
 import { claimMoveIn, handOverMoveIn } from '#app/domain/move-ins/claim-move-in.server.ts';
 import { decideMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
 import { moveInWorkflow } from '#app/domain/move-ins/move-in-workflow.ts';
@@ -9,7 +10,7 @@ import { claimForm, officeForm } from '#app/domain/move-ins/office/office-fields
 import { ClaimForm } from '#app/domain/move-ins/office/office-forms.tsx';
 import { MOVE_DONE } from '#app/domain/move-ins/office/operator-moves.ts';
 import { extendHold, keepUnit, releaseHold, type HoldDone } from '#app/domain/move-ins/places/keep-unit.server.ts';
-import { HOLD_FORMS, isHoldForm } from '#app/domain/move-ins/places/hold-fields.server.ts';
+import { HOLD_FORMS } from '#app/domain/move-ins/places/hold-fields.server.ts';
 import { findParkMoveIn, nextInPark } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { parkOperators } from '#app/domain/parks/park-operators.server.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
@@ -17,7 +18,7 @@ import { OnToNext } from '#app/kernel/cases/next-case.tsx';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { after, paths } from '#app/paths.ts';
 import { refuse } from '#app/web/answer.server.ts';
-import { parseForm, type ParsedForm } from '#app/web/form/parse-form.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
@@ -66,20 +67,16 @@ export async function action(args: ActionFunctionArgs) {
         : await handOverMoveIn(db, by, { ...claiming, toId: toId === '' ? null : toId });
     return done.ok ? redirect(after(here, intent)) : parsed.refuse(done, '没有改动');
   }
-  if (isHoldForm(intent)) {
-    const answer = (parsed: ParsedForm, done: HoldDone) => (done.ok ? redirect(after(here, intent)) : parsed.refuse(done, '没有改动'));
-    const which = { moveInId: id, parkSlug };
-    if (intent === 'keep') {
-      const keeping = parseForm(form, HOLD_FORMS.keep, intent);
-      return keeping.ok ? answer(keeping, await keepUnit(db, by, { ...which, ...keeping.value })) : keeping.answer;
-    }
-    if (intent === 'extendHold') {
-      const extending = parseForm(form, HOLD_FORMS.extendHold, intent);
-      return extending.ok ? answer(extending, await extendHold(db, by, { ...which, ...extending.value })) : extending.answer;
-    }
-    const releasing = parseForm(form, HOLD_FORMS.releaseHold, intent);
-    return releasing.ok ? answer(releasing, await releaseHold(db, by, { ...which, ...releasing.value })) : releasing.answer;
-  }
+  const which = { moveInId: id, parkSlug };
+  const sendHold = async <Schema extends z.ZodType>(schema: Schema, deed: (value: z.output<Schema>) => Promise<HoldDone>) => {
+    const sent = parseForm(form, schema, intent);
+    if (!sent.ok) return sent.answer;
+    const done = await deed(sent.value);
+    return done.ok ? redirect(after(here, intent)) : sent.refuse(done, '没有改动');
+  };
+  if (intent === 'keep') return sendHold(HOLD_FORMS.keep, (value) => keepUnit(db, by, { ...which, ...value }));
+  if (intent === 'extendHold') return sendHold(HOLD_FORMS.extendHold, (value) => extendHold(db, by, { ...which, ...value }));
+  if (intent === 'releaseHold') return sendHold(HOLD_FORMS.releaseHold, (value) => releaseHold(db, by, { ...which, ...value }));
   const parsed = parseForm(form, officeForm(intent, row), intent);
   if (!parsed.ok) return parsed.answer;
   const moved = await decideMoveIn(db, by, { moveInId: id, parkSlug, ...parsed.value });

@@ -6,15 +6,16 @@ import type { DeedName } from '#app/kernel/record/deeds.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import type { MoveInRow } from '../load-move-in.server.ts';
 import { writeUnitPlace } from '../../units/write-unit-place.ts';
+import { concernsOf } from '../who-may.server.ts';
 import { standingHold } from './hold-terms.ts';
 
 const OF_HOLD = {
   id: true,
-  moveInId: true,
   until: true,
   unit: { select: { number: true, level: true, building: { select: { name: true } } } },
   moveIn: {
     select: {
+      id: true,
       parkSlug: true,
       createdById: true,
       institution: { select: { organisationId: true } },
@@ -23,30 +24,23 @@ const OF_HOLD = {
   },
 } as const;
 
-/** What is on the record about a hold, and who hears of it. */
-export interface HoldTold {
-  moveInId: string;
+/** A hold, as what happens to it is told. */
+interface HoldTold {
   place: string;
   until: Day;
-  concerns: { organisationId: string; parkSlug: string; districtSlug: string; personId: string };
 }
 
-/** What is told of a hold of an application. */
-export const holdTold = (
-  { id, parkSlug, park, institution, createdById }: Pick<MoveInRow, 'id' | 'parkSlug' | 'park' | 'institution' | 'createdById'>,
-  { place, until }: { place: string; until: Day },
-): HoldTold => ({
-  moveInId: id,
-  place,
-  until,
-  concerns: { organisationId: institution.organisationId, parkSlug, districtSlug: park.districtSlug, personId: createdById },
-});
-
 /** Writes what happened to a hold; the park's pages follow. */
-export async function tellOfHold(tx: Transaction, by: By, deed: DeedName, { moveInId, place, until, concerns }: HoldTold): Promise<void> {
+export async function tellOfHold(
+  tx: Transaction,
+  by: By,
+  deed: DeedName,
+  moveIn: Pick<MoveInRow, 'id' | 'parkSlug' | 'createdById'> & Parameters<typeof concernsOf>[0],
+  { place, until }: HoldTold,
+): Promise<void> {
   const changes = { unit: [null, place], due: [null, writeDay(until)] } as const;
-  await writeEntry(tx, by, { deed, subjectId: moveInId, ...concerns, changes });
-  await putOnOutbox(tx, 'park', concerns.parkSlug, by.now);
+  await writeEntry(tx, by, { deed, subjectId: moveIn.id, ...concernsOf(moveIn, true), changes });
+  await putOnOutbox(tx, 'park', moveIn.parkSlug, by.now);
 }
 
 /** Writes down the holds whose last day has passed, of a unit, an application or all. @returns how many there were. */
@@ -56,11 +50,9 @@ export async function expireHolds(tx: Transaction, by: By, of: { unitId?: string
     orderBy: { id: 'asc' },
     select: OF_HOLD,
   });
-  for (const { id, moveInId, until, unit, moveIn } of over) {
+  for (const { id, until, unit, moveIn } of over) {
     await tx.unitHold.update({ where: { id }, data: { state: 'expired', closedOn: addDays(until, 1) }, select: { id: true } });
-    const { parkSlug, createdById: personId, institution, park } = moveIn;
-    const concerns = { organisationId: institution.organisationId, parkSlug, districtSlug: park.districtSlug, personId };
-    await tellOfHold(tx, { ...by, actor: null }, 'moveIn.hold.expire', { moveInId, place: writeUnitPlace(unit), until, concerns });
+    await tellOfHold(tx, { ...by, actor: null }, 'moveIn.hold.expire', moveIn, { place: writeUnitPlace(unit), until });
   }
   return over.length;
 }
@@ -78,5 +70,5 @@ export async function closeHold(
   if (!hold) return;
   const state = hold.unitId === usedUnitId ? 'used' : 'released';
   await tx.unitHold.updateMany({ where: { id: hold.id, state: 'live' }, data: { state, closedOn: today } });
-  await tellOfHold(tx, by, 'moveIn.hold.end', holdTold(row, hold));
+  await tellOfHold(tx, by, 'moveIn.hold.end', row, hold);
 }

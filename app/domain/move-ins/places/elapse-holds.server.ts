@@ -4,7 +4,7 @@ import { dayOf } from '#app/kernel/calendar.ts';
 import type { RecordSubject } from '#app/kernel/record/deeds.ts';
 import { loadMoveIn } from '../load-move-in.server.ts';
 import { isWarned } from '../move-in-clocks.ts';
-import { expireHolds, holdTold, tellOfHold } from './close-holds.server.ts';
+import { expireHolds, tellOfHold } from './close-holds.server.ts';
 import { standingHold } from './hold-terms.ts';
 
 const KIND: RecordSubject = 'moveIn';
@@ -19,7 +19,7 @@ function warn(db: Database, moveInId: string, now: Date): Promise<boolean> {
     if ((await tx.reminder.count({ where: reminder })) > 0) return false;
     await tx.reminder.create({ data: { ...reminder, at: now }, select: { at: true } });
     const by = { actor: null, requestId: `reminder-${row.today}`, now };
-    await tellOfHold(tx, by, 'moveIn.hold.expiring', holdTold(row, hold));
+    await tellOfHold(tx, by, 'moveIn.hold.expiring', row, hold);
     return true;
   });
 }

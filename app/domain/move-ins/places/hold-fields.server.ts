@@ -15,5 +15,3 @@ export const HOLD_FORMS = {
   extendHold: z.object({ holdId: id, seen, until }),
   releaseHold: z.object({ holdId: id, seen, reason }),
 } as const;
-export type HoldForm = keyof typeof HOLD_FORMS;
-export const isHoldForm = (name: string): name is HoldForm => Object.hasOwn(HOLD_FORMS, name);

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Folded } from '#app/kit/folded.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { FactsTable } from '#app/ui/facts-table.tsx';
@@ -29,13 +30,18 @@ const factsOf = ({ place, by, outOfTurn }: NonNullable<HoldsShown['hold']>) => [
   ...(outOfTurn === null ? [] : [{ name: '不按次序的理由', value: <span className="whitespace-pre-line">{outOfTurn}</span> }]),
 ];
 
-function KeepForm({ units, chosen }: { units: NonNullable<PlaceChoices['units']>; chosen: string }) {
+function KeepForm({ units, chosen, keepTo }: { units: NonNullable<PlaceChoices['units']>; chosen: string; keepTo: string }) {
   const state = useFields<Record<'unitId' | 'until' | 'reason', string>>('keep', { unitId: chosen });
   const { fields } = state;
   return (
     <SentForm state={state} intent="keep">
       <SelectField {...bound(fields.unitId)} label="单元" empty="请选择" options={units} />
-      <Field {...bound(fields.until)} type="date" label="预留到哪一天（含当天）" hint="最长 15 个工作日，不晚于签约的最后一天。" />
+      <Field
+        {...bound(fields.until)}
+        type="date"
+        label="预留到哪一天（含当天）"
+        hint={`最晚${keepTo}；为这份申请预留过的单元，从第一次预留起算。`}
+      />
       <TextAreaField
         {...bound(fields.reason)}
         label="不按次序的理由"
@@ -48,38 +54,25 @@ function KeepForm({ units, chosen }: { units: NonNullable<PlaceChoices['units']>
   );
 }
 
-function ExtendForm({ id, until }: { id: string; until: string }) {
-  const state = useFields<{ until: string }>('extendHold');
-  return (
-    <Folded title="延长预留" forms={['extendHold']}>
-      <SentForm state={state} intent="extendHold">
-        <input type="hidden" name="holdId" value={id} />
-        <input type="hidden" name="seen" value={until} />
-        <Field {...bound(state.fields.until)} type="date" label="延长到哪一天（含当天）" hint="只能延长一次，不晚于签约的最后一天。" />
-        <SendButton intent={undefined} tone="secondary">
-          延长
-        </SendButton>
-      </SentForm>
-    </Folded>
-  );
+interface ChangeFormProps {
+  intent: 'extendHold' | 'releaseHold';
+  title: string;
+  send: string;
+  hold: { id: string; until: string };
+  children: (fields: ReturnType<typeof useFields<Record<'until' | 'reason', string>>>['fields']) => ReactNode;
 }
 
-function ReleaseForm({ id, until }: { id: string; until: string }) {
-  const state = useFields<{ reason: string }>('releaseHold');
+/** A form that changes the hold as it was seen, folded. */
+function ChangeForm({ intent, title, send, hold, children }: ChangeFormProps) {
+  const state = useFields<Record<'until' | 'reason', string>>(intent);
   return (
-    <Folded title="释放单元" forms={['releaseHold']}>
-      <SentForm state={state} intent="releaseHold">
-        <input type="hidden" name="holdId" value={id} />
-        <input type="hidden" name="seen" value={until} />
-        <TextAreaField
-          {...bound(state.fields.reason)}
-          label="理由"
-          hint="会原样告诉申请人；请不要写人名。"
-          rows={2}
-          maxLength={TEXT_MOST.item}
-        />
+    <Folded title={title} forms={[intent]}>
+      <SentForm state={state} intent={intent}>
+        <input type="hidden" name="holdId" value={hold.id} />
+        <input type="hidden" name="seen" value={hold.until} />
+        {children(state.fields)}
         <SendButton intent={undefined} tone="secondary">
-          释放
+          {send}
         </SendButton>
       </SentForm>
     </Folded>
@@ -99,8 +92,29 @@ export function OfficeHold({ holds: { hold, past }, choices }: { holds: HoldsSho
           <FactsTable rows={factsOf(hold)} />
           {choices && (
             <div className="border-t border-line">
-              {hold.extendTo !== null && <ExtendForm id={hold.id} until={hold.until} />}
-              <ReleaseForm id={hold.id} until={hold.until} />
+              {hold.extendTo !== null && (
+                <ChangeForm intent="extendHold" title="延长预留" send="延长" hold={hold}>
+                  {({ until }) => (
+                    <Field
+                      {...bound(until)}
+                      type="date"
+                      label="延长到哪一天（含当天）"
+                      hint={`只能延长一次，最晚${hold.extendTo ?? ''}。`}
+                    />
+                  )}
+                </ChangeForm>
+              )}
+              <ChangeForm intent="releaseHold" title="释放单元" send="释放" hold={hold}>
+                {({ reason }) => (
+                  <TextAreaField
+                    {...bound(reason)}
+                    label="理由"
+                    hint="会原样告诉申请人；请不要写人名。"
+                    rows={2}
+                    maxLength={TEXT_MOST.item}
+                  />
+                )}
+              </ChangeForm>
             </div>
           )}
         </>
@@ -113,7 +127,7 @@ export function OfficeHold({ holds: { hold, past }, choices }: { holds: HoldsSho
         ) : (
           <>
             <p className="text-small text-muted">预留期间别人不能申请、租用这个单元，到期自动放开；公开页面随即更新。</p>
-            <KeepForm units={choices.units} chosen={choices.chosen} />
+            <KeepForm units={choices.units} chosen={choices.chosen} keepTo={choices.keepTo} />
           </>
         ))
       )}

@@ -8,10 +8,9 @@ import { UNIT_STATE_NAME } from '../../units/unit-state.ts';
 import { loadMoveIn, type MoveInRow } from '../load-move-in.server.ts';
 import { moveInCase } from '../move-in-case.server.ts';
 import { moveInRoles } from '../who-may.server.ts';
-import { TEXT_MOST } from '../move-in-content.ts';
 import { notOwn, stillMeets } from '../move-in-workflow.ts';
 import type { WishedUnit } from './wished-units.server.ts';
-import { expireHolds, holdTold, tellOfHold } from './close-holds.server.ts';
+import { expireHolds, tellOfHold } from './close-holds.server.ts';
 import { before, latestUntil, standingHold, untilFault } from './hold-terms.ts';
 import { lineFor } from './line-for.server.ts';
 import { keptForOther, unitHere } from './unit-here.server.ts';
@@ -88,7 +87,7 @@ export function keepUnit(db: Database, by: ByActor, { unitId, until, reason, ...
     await tx.unitHold.create({ data: { ...data, extended }, select: { id: true } });
     // Its time for the contract has not run so far, whatever becomes of the units for which it waits.
     if (row.placement.waits) await tx.moveIn.update({ where: { id: moveInId }, data: { waitedOn: today }, select: { id: true } });
-    await tellOfHold(tx, by, 'moveIn.hold', holdTold(row, { place: unit.place, until: day }));
+    await tellOfHold(tx, by, 'moveIn.hold', row, { place: unit.place, until: day });
     return { ok: true };
   });
 }
@@ -120,7 +119,7 @@ export function extendHold(db: Database, by: ByActor, { until, ...which }: OfHol
     const late = untilFault(day, { after: hold.until, latest: latestUntil(own, row, true) });
     if (late !== null || day === null) return refused('invalid', late ?? '', 'until');
     await tx.unitHold.update({ where: { id: hold.id }, data: { until: day, extended: true }, select: { id: true } });
-    await tellOfHold(tx, by, 'moveIn.hold.extend', holdTold(row, { ...hold, until: day }));
+    await tellOfHold(tx, by, 'moveIn.hold.extend', row, { ...hold, until: day });
     return { ok: true };
   });
 }
@@ -139,10 +138,9 @@ export function releaseHold(db: Database, by: ByActor, { reason, ...which }: OfH
     const hold = seenHold(row, which);
     if (!hold) return refused('stale', CHANGED);
     if (!own && reason === '') return refused('reasonMissing', '请写明释放的理由，会原样告诉申请人。', 'reason');
-    if (Array.from(reason).length > TEXT_MOST.item) return refused('invalid', `理由最多 ${TEXT_MOST.item} 个字。`, 'reason');
     const data = { state: 'released', closedOn: row.today, reason: reason === '' ? null : reason } as const;
     await tx.unitHold.update({ where: { id: hold.id }, data, select: { id: true } });
-    await tellOfHold(tx, by, own ? 'moveIn.hold.giveUp' : 'moveIn.hold.release', holdTold(row, hold));
+    await tellOfHold(tx, by, own ? 'moveIn.hold.giveUp' : 'moveIn.hold.release', row, hold);
     return { ok: true };
   });
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { addDays, latestDay, type Day } from '#app/kernel/calendar.ts';
 import { isOver, type Stretch } from '../../units/unit-state.ts';
 import type { WishedUnit } from './wished-units.server.ts';
 
@@ -30,19 +30,16 @@ export function placementOf(
   },
   today: Day,
 ): Placement {
-  const there = units.filter(({ onPlan }) => onPlan);
-  // Of units that were merged, divided or renumbered nobody can wait for any: the park finds another one.
   if (online) return { waits: false, freeSince: null };
-  const latest = (days: readonly Day[]): Day | null =>
-    days.reduce<Day | null>((last, day) => (last === null || day > last ? day : last), null);
-  if (there.length === 0)
-    return { waits: false, freeSince: latest([...units.flatMap(({ goneOn }) => goneOn ?? []), ...(hold ? [hold.madeOn] : [])]) };
+  const there = units.filter(({ onPlan }) => onPlan);
+  // Nobody can wait for units that were merged, divided or renumbered: the park finds another one.
+  if (there.length === 0) return { waits: false, freeSince: latestDay([...units.map(({ goneOn }) => goneOn), hold?.madeOn ?? null]) };
   const free = there.flatMap(({ open, since, holds }) => {
     const others = holds.filter(({ moveInId }) => moveInId !== id);
     if (!open || runningHold(others, today)) return [];
     // What was kept for somebody else became free when that ended; one's own hold never stops one's own time.
     const ended = others.flatMap(({ startsOn, endsOn }) => (endsOn !== null && startsOn <= endsOn ? [addDays(endsOn, 1)] : []));
-    return [{ since: latest([...ended, ...(since === null ? [] : [since])]) }];
+    return [{ since: latestDay([since, ...ended]) }];
   });
   if (free.length === 0 && hold) return { waits: false, freeSince: hold.madeOn };
   const freeSince = free.reduce<Day | null>(

@@ -21,8 +21,8 @@ export function holdsShown(row: MoveInRow, { office }: { office: boolean }) {
       until: hold.until,
       by: writeDeadline(calendar, hold.until, today),
       outOfTurn: office ? hold.outOfTurn : null,
-      /** The last day to which it can be extended; null if it was extended before, or no time is left. */
-      extendTo: hold.extended ? null : laterThan(hold.until, latestUntil(sameUnit(row, hold.unitId), row, true)),
+      /** The last day to which it can be extended, in words; null if it was extended before, or no time is left. */
+      extendTo: hold.extended ? null : written(laterThan(hold.until, latestUntil(sameUnit(row, hold.unitId), row, true))),
     },
     past: holds
       .filter(({ id }) => id !== hold?.id)
@@ -38,6 +38,7 @@ export type HoldsShown = ReturnType<typeof holdsShown>;
 
 const sameUnit = ({ holds }: MoveInRow, unitId: string) => holds.filter((hold) => hold.unitId === unitId);
 
+const written = (day: Day | null): string | null => day && writeDay(day);
 const laterThan = (day: Day, latest: Day): Day | null => (latest > day ? latest : null);
 
 /** What the park can give an approved application. */
@@ -46,15 +47,15 @@ export interface PlaceChoices {
   units: { value: string; name: string }[] | null;
   /** The unit that is kept for it, or the first wished one that is free; empty for none. */
   chosen: string;
-  /** The last day until which one of them can be kept; null if no time is left. */
-  keepTo: Day | null;
+  /** The last day until which one of them can be kept, in words; null if no time is left. */
+  keepTo: string | null;
 }
 
 /** The units that an application can be given, wished ones with their place among the wishes and in line; null if it is not approved. */
 export async function placeChoices(db: Database, row: MoveInRow): Promise<PlaceChoices | null> {
   const { id, standing, online, parkOnline, units, holds, today, parkSlug } = row;
   if (standing !== 'approved') return null;
-  const keepTo = laterThan(today, latestUntil([], row));
+  const keepTo = written(laterThan(today, latestUntil([], row)));
   if (online || parkOnline) return { units: null, chosen: '', keepTo };
   const hold = standingHold(holds, today);
   const wished = units.filter((unit) => unit.open && keptForOther(unit, id, today) === null);

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inBatches } from '#prisma/in-batches.ts';
-import { addDays, type Day } from '#app/kernel/calendar.ts';
-import { KEPT, keptStretch } from '../../units/kept-stretch.ts';
+import { addDays, latestDay, type Day } from '#app/kernel/calendar.ts';
+import { KEPT, keptStretch, TAKEN } from '../../units/kept-stretch.ts';
 import { EXPIRING_WITHIN_DAYS, isLettable, unitState, type Stretch, type UnitStateName } from '../../units/unit-state.ts';
 import { writeUnitPlace } from '../../units/write-unit-place.ts';
 
@@ -36,7 +36,6 @@ export interface WishedUnit {
 
 /** Reads units in the order of their ids as given. */
 export async function readWishedUnits(db: Database | Transaction, ids: readonly string[], today: Day): Promise<WishedUnit[]> {
-  const stretch = { startsOn: true, endsOn: true } as const;
   const rows = await inBatches(ids, (some) =>
     db.unit.findMany({
       where: { id: { in: some } },
@@ -48,8 +47,7 @@ export async function readWishedUnits(db: Database | Transaction, ids: readonly 
         addedOn: true,
         retiredOn: true,
         building: { select: { name: true, retiredOn: true } },
-        tenancies: { select: stretch },
-        works: { select: stretch },
+        ...TAKEN,
         holds: { orderBy: { id: 'asc' }, select: { ...KEPT, moveInId: true } },
       },
     }),
@@ -70,7 +68,7 @@ export async function readWishedUnits(db: Database | Transaction, ids: readonly 
       : [retiredOn, building.retiredOn].reduce((first, day) => (first === null || (day !== null && day < first) ? day : first), null);
     const since =
       state === 'vacant'
-        ? ended.reduce((last, day) => (day > last ? day : last), addedOn)
+        ? latestDay([addedOn, ...ended])
         : state === 'expiring' && freeFrom !== null
           ? addDays(freeFrom, -1 - EXPIRING_WITHIN_DAYS)
           : null;
