@@ -1,5 +1,5 @@
-/** `npm run migrate` applies missing migrations; `npm run migrate -- new NAME` writes the next one. */
-import { applyMigrations, newMigration } from './migrations.ts';
+/** `npm run migrate` applies missing migrations; `-- new NAME` writes the next one, `-- check` says what it would hold and writes nothing. */
+import { applyMigrations, lackingSql, newMigration } from './migrations.ts';
 
 const [verb = 'apply', name] = process.argv.slice(2);
 const url = process.env.DATABASE_URL ?? 'file:./data/park.db';
@@ -11,7 +11,11 @@ if (verb === 'apply') {
   await applyMigrations(url);
   const file = await newMigration(url, name, new Date());
   console.log(file ? `已写出 ${file}，请补上 CHECK 约束后提交。` : '结构没有变化，未写迁移。');
+} else if (verb === 'check') {
+  const lacking = await lackingSql(url);
+  console.log(lacking ?? '数据库结构与定义一致。');
+  if (lacking) process.exitCode = 1;
 } else {
-  console.error('用法：npm run migrate [apply]，或 npm run migrate -- new 名称（小写字母、数字、下划线）');
+  console.error('用法：npm run migrate [apply | check]，或 npm run migrate -- new 名称（小写字母、数字、下划线）');
   process.exitCode = 2;
 }

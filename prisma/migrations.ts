@@ -128,7 +128,7 @@ export async function applyMigrations(url: string): Promise<string[]> {
 }
 
 /** The SQL that a database which has all migrations still lacks of the schema; null if nothing. */
-async function lackingSql(url: string): Promise<string | null> {
+export async function lackingSql(url: string): Promise<string | null> {
   const datamodels = await schemaFiles();
   const files = datamodels.map(([file, content]) => ({ path: file, content }));
   const { stdout } = await withSchemaEngine(url, datamodels, (engine) =>

@@ -124,6 +124,7 @@ const TOLD: Partial<Record<DeedName, string>> = {
   'moveIn.decline': 'manager owner',
   'moveIn.prolong': 'manager owner',
   'moveIn.lapsing': 'manager owner',
+  'moveIn.owing': 'manager owner',
   'moveIn.supply': 'operator',
   'moveIn.hold': 'manager owner',
   'moveIn.hold.extend': 'manager owner',

@@ -4,7 +4,7 @@ import { answerClocks } from '../inquiries/clocks.server.ts';
 import { versionClocks } from '../institutions/clocks.server.ts';
 import { intentClocks } from '../intents/clocks.server.ts';
 import { submissionClocks } from '../licences/clocks.server.ts';
-import { moveInClocks } from '../move-ins/clocks.server.ts';
+import { moveInClocks } from '../move-ins/time/moving-clocks.server.ts';
 import { requestClocks } from '../organisations/clocks.server.ts';
 
 /** Every deadline in working days that runs: a notice of days off moves them. */

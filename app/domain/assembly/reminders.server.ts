@@ -3,7 +3,7 @@ import type { Reminder } from '#app/kernel/outbox/reminders.server.ts';
 import { remindOfInquiries } from '../inquiries/remind-inquiries.server.ts';
 import { lapseIntents } from '../intents/move-intent.server.ts';
 import { remindOfLicences } from '../licences/remind-licences.server.ts';
-import { elapseMoveIns } from '../move-ins/elapse-move-ins.server.ts';
+import { elapseMoveIns } from '../move-ins/time/elapse-move-ins.server.ts';
 import { keepOldLetters } from '../move-ins/letters/keep-letters.server.ts';
 import { forgetGivenUpFiles } from '../move-ins/materials/forget-files.server.ts';
 

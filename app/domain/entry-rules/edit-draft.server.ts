@@ -93,7 +93,7 @@ export const removeItem = (db: Database, files: FileStore, by: ByActor, { part, 
     changeDraftWithin(tx, by, which, (content) => (isThere(content, part, key) ? without(content, part, key) : GONE)),
   );
 
-/** The template of a material is `file` from now on, or there is none any more. Refuses an unknown material. */
+/** The template of a material is `file` from now on, or there is none any more; the same file again changes nothing. Refuses an unknown material. */
 export const changeTemplate = (
   db: Database,
   files: FileStore,
@@ -102,7 +102,10 @@ export const changeTemplate = (
 ): Promise<DraftChanged> =>
   withoutLooseTemplates(db, files, which.parkSlug, (tx) =>
     changeDraftWithin(tx, by, which, async (content) => {
-      if (!isThere(content, 'materials', key)) return GONE;
+      const material = content.materials.find((one) => one.key === key);
+      if (!material) return GONE;
+      const same = file && material.template && { id: material.template.fileId, sha256: file.sha256, name: file.name };
+      if (same && (await tx.storedFile.count({ where: same })) > 0) return content;
       return withTemplate(content, key, file && (await keepTemplate(tx, files, by, { parkSlug: which.parkSlug, file })));
     }),
   );

@@ -73,7 +73,7 @@ export const templatesOf = ({ materials }: Pick<EntryRulesContent, 'materials'>)
 export const writeMaterial = ({ when, hint, takes, later }: Pick<EntryMaterial, 'when' | 'hint' | 'takes' | 'later'>): string =>
   [
     `${when === null ? '都要提交' : `${when}提交`}${later ? '，可以补交' : ''}。`,
-    hint,
+    hint === '' || /[。！？；]$/u.test(hint) ? hint : `${hint}。`,
     takes.length === FILE_GROUPS.length ? '' : `只收 ${writeGroups(takes)}。`,
   ].join('');
 

@@ -65,7 +65,7 @@ export const submissionCase = defineCase({
     limit: SCAN_LIMIT,
     deeds: { add: 'licence.scan.add', remove: 'licence.scan.remove' },
     of: (submissionId, id) => ({ scan: { submissionId, id } }),
-    join: (tx, submissionId, fileId) => tx.licenceScan.create({ data: { submissionId, fileId }, select: { id: true } }),
+    join: (tx, { caseId: submissionId, fileId }) => tx.licenceScan.create({ data: { submissionId, fileId }, select: { id: true } }),
     leaves: { scan: { delete: true } },
     words: { tooMany: `一份申报最多 ${SCAN_LIMIT} 份扫描件，请先移除不需要的。`, gone: '这份扫描件已经移除。' },
   },

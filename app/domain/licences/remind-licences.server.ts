@@ -4,12 +4,11 @@ import { inTransaction } from '#prisma/transaction.ts';
 import { addDays, dayOf, daysBetween, type Day } from '#app/kernel/calendar.ts';
 import { isCoveredBeyond } from '../lines/impact.ts';
 import { EXPIRING_WITHIN_DAYS, isInForce, licenceFactsSelect, licenceState } from '../lines/licence.ts';
-import type { RecordSubject } from '#app/kernel/record/deeds.ts';
+import { remindersGiven, remindOnce } from '#app/kernel/outbox/remind-once.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { licenceMark } from './marks.ts';
 
 const BATCH = 500;
-const KIND: RecordSubject = 'licence';
 
 /** The roles that can renew a licence. */
 const RUNS_IT = { role: { in: ['owner', 'manager'] } } satisfies Prisma.MembershipWhereInput;
@@ -52,7 +51,7 @@ function dueMark({ institution, ...licence }: Prisma.LicenceGetPayload<{ select:
  */
 export async function remindOfLicences(db: Database, now: Date): Promise<number> {
   const today = dayOf(now);
-  let given = 0;
+  let count = 0;
   for (let after = ''; ;) {
     const ending = await db.licence.findMany({
       where: {
@@ -66,16 +65,16 @@ export async function remindOfLicences(db: Database, now: Date): Promise<number>
       take: BATCH,
       select: LICENCE,
     });
-    const known = await db.reminder.findMany({
-      where: { kind: KIND, subjectId: { in: ending.map(({ id }) => id) } },
-      select: { subjectId: true, mark: true },
-    });
-    const done = new Set(known.map(({ subjectId, mark }) => `${subjectId} ${mark}`));
+    const given = await remindersGiven(
+      db,
+      'licence',
+      ending.map(({ id }) => id),
+    );
     for (const licence of ending) {
       const mark = dueMark(licence, today);
-      if (mark !== null && !done.has(`${licence.id} ${mark}`) && (await remindOf(db, licence.id, now))) given += 1;
+      if (mark !== null && !given(licence.id, mark) && (await remindOf(db, licence.id, now))) count += 1;
     }
-    if (ending.length < BATCH) return given;
+    if (ending.length < BATCH) return count;
     after = ending.at(-1)?.id ?? '';
   }
 }
@@ -89,9 +88,7 @@ function remindOf(db: Database, licenceId: string, now: Date): Promise<boolean> 
     const licence = await tx.licence.findUnique({ where: { id: licenceId }, select: LICENCE });
     const mark = licence && dueMark(licence, dayOf(now));
     if (!licence || mark === null) return false;
-    const row = { kind: KIND, subjectId: licenceId, mark };
-    if ((await tx.reminder.count({ where: row })) > 0) return false;
-    await tx.reminder.create({ data: { ...row, at: now }, select: { at: true } });
+    if (!(await remindOnce(tx, { kind: 'licence', subjectId: licenceId, mark }, now))) return false;
     const { districtSlug, institution } = licence;
     await writeEntry(
       tx,

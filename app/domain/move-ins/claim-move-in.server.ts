@@ -2,9 +2,9 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '#app/kernel/answer.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
-import { may } from '#app/kernel/permissions/may.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
-import { loadMoveIn, type MoveInRow } from './load-move-in.server.ts';
+import type { MoveInRow } from './load-move-in.server.ts';
+import { findParkMoveIn } from './read-move-ins.server.ts';
 import { moveInCase } from './move-in-case.server.ts';
 import { moveInWorkflow } from './move-in-workflow.ts';
 
@@ -24,9 +24,8 @@ const refused = <W extends 'absent' | 'notAllowed' | 'stale' | 'taken' | 'reason
 
 /** The application if the actor may work on it now, and it is as they saw it. */
 async function claimable(tx: Transaction, { actor, now }: ByActor, { moveInId, parkSlug, seen }: Claiming) {
-  const row = await loadMoveIn(tx, moveInId, now);
-  if (row?.parkSlug !== parkSlug || row.submittedAt === null || !may(actor, 'decide:move-in', { parkSlug }))
-    return refused('absent', '没有找到这份入驻申请。');
+  const row = await findParkMoveIn(tx, actor, { parkSlug, id: moveInId }, now);
+  if (!row) return refused('absent', '没有找到这份入驻申请。');
   if (actor.memberships.some(({ organisationId }) => organisationId === row.institution.organisationId))
     return refused('notAllowed', '不能办理自己所在主体的申请，请由其他工作人员办理。');
   if (!moveInWorkflow.waits[row.standing].includes('operator')) return refused('stale', '这份申请现在不需要园区办理。');

@@ -13,7 +13,8 @@ import type { IntentStart } from '../intents/intent-workflow.ts';
 import type { CategorySlug } from '../lines/categories.ts';
 import { sectionSeen } from './content-seen.server.ts';
 import type { MoveInRow } from './load-move-in.server.ts';
-import { moveInCase, openQuestions } from './move-in-case.server.ts';
+import { moveInCase } from './move-in-case.server.ts';
+import { openQuestions } from './open-questions.ts';
 import { differing, SECTION_NAME, TEXT_MOST, type MoveInAnswers } from './move-in-content.ts';
 import { OPEN_STATES } from './move-in-states.ts';
 import { readWishedUnits } from './places/wished-units.server.ts';
@@ -203,10 +204,13 @@ export function answerReturn(
   });
 }
 
-/** Adds a file to a material. */
+/**
+ * Adds a file to a material: to what will be handed in, or following what was (补交). No version is changed by what follows; the office sees it
+ * with its moment, and it stays.
+ */
 export const addMaterial = (db: Database, files: FileStore, by: ByActor, moveInId: string, material: string, file: InspectedFile) =>
-  evidenceDeeds(moveInCase(by, {}, material)).add(db, files, by, moveInId, file);
+  evidenceDeeds(moveInCase(by, {}, { material })).add(db, files, by, moveInId, file);
 
-/** Takes a file out of a material; one that a submitted version holds stays on disk. */
+/** Takes a file out of a material; one that was handed in, or has followed, stays on disk. */
 export const removeMaterial = (db: Database, files: FileStore, by: ByActor, moveInId: string, material: string, evidenceId: string) =>
-  evidenceDeeds(moveInCase(by, {}, material)).remove(db, files, by, moveInId, evidenceId);
+  evidenceDeeds(moveInCase(by, {}, { material, removes: true })).remove(db, files, by, moveInId, evidenceId);

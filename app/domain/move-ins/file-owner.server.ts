@@ -1,7 +1,7 @@
 import type { FileOwner } from '#app/kernel/files/file-owner.server.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { mayRead } from './who-may.server.ts';
-import { holdsFile, promisesMaterial } from './move-in-content.ts';
+import { holdsFile } from './move-in-content.ts';
 
 /** 材料 of applications: for the institution's people and, once handed in, for those who decide. */
 export const materialOwner: FileOwner = {
@@ -13,7 +13,7 @@ export const materialOwner: FileOwner = {
     const file = await db.moveInFile.findUnique({
       where: { fileId: id },
       select: {
-        material: true,
+        suppliedAt: true,
         moveIn: {
           select: {
             parkSlug: true,
@@ -21,7 +21,7 @@ export const materialOwner: FileOwner = {
             events: { where: { kind: 'appealed' }, select: { kind: true } },
             park: { select: { districtSlug: true } },
             institution: { select: { organisationId: true } },
-            versions: { orderBy: { number: 'asc' }, select: { content: true } },
+            versions: { select: { content: true } },
           },
         },
       },
@@ -30,6 +30,6 @@ export const materialOwner: FileOwner = {
     const { institution, versions } = file.moveIn;
     if (may(who, 'read:move-in', institution)) return true;
     // What was never handed in is the institution's own, unless it follows as it was promised.
-    return versions.some((version) => holdsFile(version, id)) || promisesMaterial(versions.at(-1), file.material);
+    return versions.some((version) => holdsFile(version, id)) || file.suppliedAt !== null;
   },
 };

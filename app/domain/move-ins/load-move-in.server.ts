@@ -1,3 +1,4 @@
+import type { Prisma } from '#prisma/generated/client.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
 import type { ReturnItem } from '#app/kernel/cases/itemised-returns.ts';
@@ -15,6 +16,8 @@ import { readEntryFacts } from './read-entry-facts.server.ts';
 import { readWishedUnits } from './places/wished-units.server.ts';
 
 const NAME = { select: { name: true } } as const;
+
+const THERE_OR_SUPPLIED: Prisma.MoveInFileWhereInput = { OR: [{ replacedAt: null }, { suppliedAt: { not: null } }] };
 
 const FIELDS = {
   id: true,
@@ -69,9 +72,15 @@ const FIELDS = {
     },
   },
   files: {
-    where: { replacedAt: null },
+    where: THERE_OR_SUPPLIED,
     orderBy: { id: 'asc' },
-    select: { id: true, material: true, file: { select: { id: true, name: true, sha256: true, mediaType: true, size: true } } },
+    select: {
+      id: true,
+      material: true,
+      replacedAt: true,
+      suppliedAt: true,
+      file: { select: { id: true, name: true, sha256: true, mediaType: true, size: true } },
+    },
   },
   versions: {
     orderBy: { number: 'asc' },
@@ -95,13 +104,24 @@ export type MoveInRow = NonNullable<Awaited<ReturnType<typeof loadMoveIn>>>;
 export interface MoveInVersion {
   number: number;
   submittedAt: Date;
+  /** As it was frozen. */
   content: MoveInContent;
+  /** With what followed it (补交) before the next version. */
+  seen: MoveInContent;
   hash: string;
   returned: { items: ReturnItem[]; answers: Record<string, string>; returnedAt: Date; afterAcceptance: boolean } | null;
 }
 
 /** The JSON columns are written by the deeds of this folder alone. */
 const parse = <T>(json: string): T => JSON.parse(json) as T;
+
+const filesBy = (files: readonly { material: string; file: ContentFile }[]): Record<string, ContentFile[]> =>
+  Object.fromEntries(
+    [...new Set(files.map(({ material }) => material))].map((key) => [
+      key,
+      files.flatMap(({ material, file }) => (material === key ? [file] : [])),
+    ]),
+  );
 
 /** Loads an application; null if there is none. `standing` is its state with what time has done to it until now. */
 export async function loadMoveIn(db: Database | Transaction, id: string, now: Date) {
@@ -119,8 +139,8 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
       today,
     ),
   ];
-  const byMaterial: Record<string, ContentFile[]> = {};
-  for (const { material, file } of files) (byMaterial[material] ??= []).push(file);
+  const there = files.filter(({ replacedAt }) => replacedAt === null);
+  const supplied = files.flatMap(({ material, suppliedAt, file }) => (suppliedAt === null ? [] : [{ material, suppliedAt, file }]));
   const answers: MoveInAnswers = {
     lines: parse<string[]>(lines).filter(isCategorySlug),
     area: row.area,
@@ -131,7 +151,7 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
     declared: parse(declared),
     online: row.online,
     wishes: wishes.map(({ unitId }) => unitId),
-    files: byMaterial,
+    files: filesBy(there),
     notApplicable: parse(notApplicable),
     promised: parse(promised),
     plan: row.plan,
@@ -155,22 +175,29 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
     units,
     holds: holds.map(({ unit, ...hold }) => ({ ...hold, place: writeUnitPlace(unit) })),
     answers,
-    evidence: files.map(({ id: evidenceId, material, file }) => ({ id: evidenceId, material, file })),
+    evidence: there.map(({ id: evidenceId, material, file }) => ({ id: evidenceId, material, file })),
+    supplied,
     questions,
     checks,
     clocks,
     ...stands,
     parkOnline,
-    versions: versions.map(({ content, returned, ...version }): MoveInVersion => ({
-      ...version,
+    versions: versions.map(({ content, returned, ...version }, i): MoveInVersion => {
       // What is older than 补交 says nothing of it.
-      content: { ...parse<MoveInContent>(content), promised: parse<Partial<MoveInContent>>(content).promised ?? {} },
-      returned: returned && {
-        ...returned,
-        items: parse<ReturnItem[]>(returned.items),
-        answers: parse<Record<string, string>>(returned.answers),
-      },
-    })),
+      const frozen: MoveInContent = { ...parse<MoveInContent>(content), promised: parse<Partial<MoveInContent>>(content).promised ?? {} };
+      const next = versions[i + 1]?.submittedAt ?? null;
+      const followed = supplied.filter(({ suppliedAt }) => suppliedAt >= version.submittedAt && (next === null || suppliedAt < next));
+      return {
+        ...version,
+        content: frozen,
+        seen: { ...frozen, files: { ...frozen.files, ...filesBy(followed) } },
+        returned: returned && {
+          ...returned,
+          items: parse<ReturnItem[]>(returned.items),
+          answers: parse<Record<string, string>>(returned.answers),
+        },
+      };
+    }),
   };
 }
 

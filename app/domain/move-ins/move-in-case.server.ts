@@ -1,9 +1,10 @@
 import type { Transaction } from '#prisma/database.ts';
 import { dayOf, writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { Party } from '#app/kernel/cases/clock.ts';
+import { isEditable } from '#app/kernel/cases/case-table.ts';
 import { defineCase } from '#app/kernel/cases/define-case.server.ts';
 import { tiesOf } from '#app/kernel/cases/four-eyes.ts';
-import { comesTooLate, openFields, unanswered, type ReturnItem } from '#app/kernel/cases/itemised-returns.ts';
+import { comesTooLate, type ReturnItem } from '#app/kernel/cases/itemised-returns.ts';
 import { frozen } from '#app/kernel/content/frozen.server.ts';
 import { isTaken, writeGroups } from '#app/kernel/files/accepted.ts';
 import type { Made } from '#app/kernel/make-move.server.ts';
@@ -17,18 +18,11 @@ import { keepLetter } from './letters/keep-letters.server.ts';
 import { loadMoveIn, seenAtOf, type MoveInRow } from './load-move-in.server.ts';
 import { concernsOf, mayRead, moveInRoles } from './who-may.server.ts';
 import { withFindings } from './move-in-checks.ts';
-import { contractUntil, type MoveInEventKind } from './move-in-clocks.ts';
-import {
-  fieldsOf,
-  holdsFile,
-  materialQuestion,
-  owedOf,
-  missingBySection,
-  roundsOf,
-  SECTIONS,
-  type MoveInContent,
-} from './move-in-content.ts';
-import { OPEN_STATES, type MoveInState } from './move-in-states.ts';
+import { clocksOf, contractUntil, type MoveInEvent, type MoveInEventKind } from './move-in-clocks.ts';
+import { holdsFile, roundsOf, type MoveInContent } from './move-in-content.ts';
+import { FOLLOWS_IN, isGivenUp, OPEN_STATES, type MoveInState } from './move-in-states.ts';
+import { fileMode, missingOf, overdueOf } from './open-questions.ts';
+import { followsOf, owedOf } from './materials/promises.ts';
 import { moveInWorkflow, type MoveInFacts, type MoveInMove, type MoveInRole } from './move-in-workflow.ts';
 
 /** What a move says besides its reason. */
@@ -44,32 +38,6 @@ export interface Said {
   place?: Place;
 }
 
-/** The questions of the last list that were neither changed nor answered yet. */
-export function unansweredOf({ answers, questions, versions }: MoveInRow): string[] {
-  const draft = { fields: fieldsOf(questions, answers), answers: versions.at(-1)?.returned?.answers ?? {} };
-  return unanswered(roundsOf(questions, versions), draft).map(({ at }) => at);
-}
-
-/** What keeps an application from being handed in: what is missing, and listed items that were neither changed nor answered. */
-export function missingOf(row: MoveInRow): string[] {
-  const { rules, answers, contact, phone, units, parkOnline, questions } = row;
-  const gone = units.filter(({ onPlan }) => !onPlan).map(({ place }) => place);
-  const missing = missingBySection(rules, answers, { contact, phone }, { gone, parkOnline, today: row.today });
-  const names = new Map(questions.map(({ at, name }) => [at, name]));
-  const open = unansweredOf(row).map((at) => `回应补正要求“${names.get(at) ?? at}”`);
-  return [...SECTIONS.flatMap((section) => missing[section]), ...open];
-}
-
-/** The questions that the applicant may change now; another unit may be chosen for one that is not on the plan any more. */
-export function openQuestions({ questions, versions, units, answers, today }: MoveInRow): string[] {
-  const all = questions.map(({ at }) => at);
-  const open = openFields(roundsOf(questions, versions), all);
-  const gone = units.some(({ onPlan }) => !onPlan);
-  // A promise that has passed cannot be handed in again as it is.
-  const passed = owedOf(answers, answers.files).flatMap(({ key, until }) => (until < today ? [materialQuestion(key)] : []));
-  return all.filter((at) => open.includes(at) || (at === 'wishes' && gone) || passed.includes(at));
-}
-
 function factsOf(
   row: MoveInRow,
   actor: Actor | null,
@@ -78,6 +46,7 @@ function factsOf(
   const { questions, versions, clocks, today, calendar, rules, checks, institution } = row;
   const names = new Map(questions.map(({ at, name }) => [at, name]));
   const rounds = roundsOf(questions, versions);
+  const overdue = overdueOf(row);
   const own = (...ids: readonly (string | null)[]): string | null => ids.find((id) => id !== null && id === actor?.personId) ?? null;
   const who = (kinds: readonly MoveInEventKind[], events: MoveInRow['events']) =>
     own(...events.flatMap(({ kind, byId }) => (kinds.includes(kind) ? [byId] : [])));
@@ -103,14 +72,15 @@ function factsOf(
     claimedBy: row.claimedById === null || row.claimedById === actor?.personId ? null : (row.claimedBy?.name ?? null),
     clocks,
     checks: withFindings(checks, findings),
-    owed: owedOf(versions.at(-1)?.content ?? row.answers, row.answers.files).map(
-      ({ key, until }) => `${names.get(materialQuestion(key)) ?? key}（约定${writeDay(until)}以前）`,
-    ),
-    late: comesTooLate(rounds, items).map((at) => names.get(at) ?? at),
+    owed: owedOf(row).map(({ name, until }) => `${name}（最晚${writeDay(until)}）`),
+    late: comesTooLate(rounds, items)
+      .filter((at) => !overdue.includes(at))
+      .map((at) => names.get(at) ?? at),
     overturned: who(['declined', 'notAccepted'], round) !== null && round.some(({ kind }) => kind === 'overturned'),
     unaccepted: !round.some(({ kind }) => kind === 'accepted' || kind === 'overturned'),
     withdrawn: institution.status === 'withdrawn',
     returnedInReview: versions.some(({ returned }) => returned?.afterAcceptance === true),
+    listsOverdue: overdue.length > 0 && items.every(({ at }) => overdue.includes(at)),
     another,
     reason,
   };
@@ -151,19 +121,8 @@ const EVENT: Record<MoveInMove, MoveInEventKind> = {
   contract: 'contracted',
 };
 
-/** The states in which nobody works on it any more; whom to call is deleted if nothing follows for the park. */
-const FORGETS: readonly MoveInState[] = ['withdrawn', 'lapsed'];
 /** 申诉 that was not upheld ends it for good. */
-const forgets = ({ move, to }: Made<MoveInState, MoveInMove>): boolean => FORGETS.includes(to) || move === 'uphold';
-
-/** The last day for the contract as approving or prolonging tells it, or that it waits for a unit. */
-function toldAfter(move: 'approve' | 'prolong', { placement, clocks, calendar, rules, today, waitedOn }: MoveInRow) {
-  if (placement.waits) return { waitedOn: today, contractTold: null };
-  const [approvedOn, more] = move === 'approve' ? [today, 0] : [clocks.approvedOn, rules.limits.extend];
-  const contractDays = (move === 'approve' ? rules.limits.contract : clocks.contractDays) + more;
-  const kept = { waitedOn: move === 'approve' ? null : waitedOn, contractTold: null };
-  return { ...kept, contractTold: contractUntil({ approvedOn, contractDays }, placement, kept, calendar) };
-}
+const forgets = ({ move, to }: Made<MoveInState, MoveInMove>): boolean => isGivenUp(to) || move === 'uphold';
 
 /** What else a move writes into the row. */
 function rowAfter(made: Made<MoveInState, MoveInMove>, row: MoveInRow, by: By) {
@@ -176,8 +135,17 @@ function rowAfter(made: Made<MoveInState, MoveInMove>, row: MoveInRow, by: By) {
     ...(move === 'approve' || move === 'decline' || move === 'refuseAcceptance' || move === 'uphold' ? { decidedById: byId } : {}),
     ...(keeps ? {} : { claimedById: null, claimedAt: null }),
     ...(forgets(made) ? { contact: null, phone: null } : {}),
-    ...(move === 'approve' || move === 'prolong' ? toldAfter(move, row) : {}),
   };
+}
+
+/** What is kept of the time for the contract once it was approved or prolonged. */
+function contractAfter(row: MoveInRow, event: MoveInEvent) {
+  const { placement, calendar, rules, today } = row;
+  if (placement.waits) return { waitedOn: today };
+  const clocks = clocksOf([...row.events, event], rules.limits, { today, calendar });
+  // An approval after an appeal begins anew.
+  const kept = event.kind === 'approved' ? { waitedOn: null, contractTold: null } : row;
+  return { waitedOn: kept.waitedOn, contractTold: contractUntil(clocks, placement, kept, calendar) };
 }
 
 /** What follows a move: its event, the frozen version or the list, who did what, and the letter about it. */
@@ -185,29 +153,26 @@ async function follow(tx: Transaction, by: By, row: MoveInRow, made: Made<MoveIn
   const { id, rules, calendar, today, checks } = row;
   const { move, reason } = made;
   const number = row.events.length + 1;
-  const pauses = move === 'pause' ? { until: said.until, waitsFor: said.waitsFor ?? ('others' as const) } : {};
+  const pauses = move === 'pause' ? { until: said.until ?? null, waitsFor: said.waitsFor ?? ('others' as const) } : {};
   const announces = move === 'announce' ? { until: addWorkingDays(calendar, today, rules.limits.announce) } : {};
   const told = move === 'return' ? rules.limits.resubmit : move === 'decline' || move === 'refuseAcceptance' ? rules.limits.appeal : null;
   const tells = told === null ? {} : { until: addWorkingDays(calendar, today, told) };
   const extends_ = move === 'extend' || move === 'prolong' ? { days: rules.limits.extend } : {};
   const decides = move === 'approve' || move === 'decline' ? { findings: JSON.stringify(withFindings(checks, said.findings ?? {})) } : {};
-  await tx.moveInEvent.create({
-    data: {
-      moveInId: id,
-      number,
-      kind: EVENT[move],
-      on: dayOf(by.now),
-      at: by.now,
-      byId: by.actor?.personId ?? null,
-      why: reason,
-      ...pauses,
-      ...announces,
-      ...tells,
-      ...extends_,
-      ...decides,
-    },
-    select: { number: true },
-  });
+  const event: MoveInEvent = {
+    kind: EVENT[move],
+    on: dayOf(by.now),
+    byId: by.actor?.personId ?? null,
+    why: reason,
+    until: null,
+    waitsFor: null,
+    days: null,
+    ...pauses,
+    ...announces,
+    ...tells,
+    ...extends_,
+  };
+  await tx.moveInEvent.create({ data: { moveInId: id, number, at: by.now, ...event, ...decides }, select: { number: true } });
   if (move === 'submit') await freeze(tx, row, by.now);
   if (move === 'return')
     await tx.moveInReturn.create({
@@ -221,21 +186,29 @@ async function follow(tx: Transaction, by: By, row: MoveInRow, made: Made<MoveIn
       select: { version: true },
     });
   if (move === 'contract' && said.place) await takePlace(tx, by, row, said.place);
-  if (FORGETS.includes(made.to)) await closeHold(tx, by, row, null);
-  await tx.moveIn.update({ where: { id }, data: rowAfter(made, row, by), select: { id: true } });
+  if (isGivenUp(made.to)) await closeHold(tx, by, row, null);
+  const contract = move === 'approve' || move === 'prolong' ? contractAfter(row, event) : {};
+  await tx.moveIn.update({ where: { id }, data: { ...rowAfter(made, row, by), ...contract }, select: { id: true } });
   if (hasLetter(EVENT[move])) await keepLetter(tx, id, number, by.now);
 }
 
 /** Most files of one material. */
 export const FILE_LIMIT = 5;
 
+/** A material to which a file is added, or from which one is taken. */
+interface FileAsked {
+  material: string;
+  removes?: true;
+}
+
 /**
  * 入驻申请 as a case: opened by the institution, decided by the park's operator.
  * @param said what a move says.
- * @param material the key of the material to which files are added, or from which they are taken.
+ * @param file the material to which a file is added, or from which one is taken.
  */
-export const moveInCase = ({ actor: who, now }: By, said: Said & { reason?: string } = {}, material: string | null = null) =>
-  defineCase<MoveInState, MoveInMove, MoveInRole, MoveInFacts, MoveInRow>({
+export function moveInCase({ actor: who, now }: By, said: Said & { reason?: string } = {}, file: FileAsked | null = null) {
+  const follows = (row: MoveInRow): boolean => file !== null && fileMode(row, file.material) === 'follow';
+  return defineCase<MoveInState, MoveInMove, MoveInRole, MoveInFacts, MoveInRow>({
     workflow: moveInWorkflow,
     table: (tx) => tx.moveIn,
     async load(tx, id) {
@@ -267,24 +240,35 @@ export const moveInCase = ({ actor: who, now }: By, said: Said & { reason?: stri
       if (!may(actor, 'read:move-in', target)) return { ok: false, why: 'absent', message: '没有找到这份入驻申请。' };
       if (!may(actor, 'write:move-in', target)) return { ok: false, why: 'notAllowed', message: '只有所有者和管理员可以修改入驻申请。' };
       if (row.standing === 'lapsed') return { ok: false, why: 'stale', message: '补正期限已过，这份申请已失效；可以重新申请。' };
-      if (material === null || openQuestions(row).includes(materialQuestion(material))) return null;
-      return { ok: false, why: 'guard', field: 'file', message: '这次补正没有要求改这份材料，不能改动。' };
+      const mode = file && fileMode(row, file.material);
+      if (file === null || mode === 'edit' || (mode === 'follow' && !file.removes)) return null;
+      if (isEditable(moveInWorkflow, row.standing) || FOLLOWS_IN.includes(row.standing))
+        return { ok: false, why: 'guard', field: 'file', message: '这份材料没有要求补正，也没有约定补交，现在不能改动。' };
+      const followed = followsOf(row).some(({ key }) => key === file.material);
+      return followed ? { ok: false, why: 'stale', message: '申请已经决定或办结，不能再补交。' } : null;
     },
+    editable: (row) => isEditable(moveInWorkflow, row.state) || follows(row),
     closed: '申请已提交或已办结，不能再修改。',
     evidence: {
       limit: FILE_LIMIT,
-      deeds: { add: 'moveIn.file.add', remove: 'moveIn.file.remove' },
-      of: (moveInId, id) => ({ moveInFile: { moveInId, id, material: material ?? '', replacedAt: null } }),
+      deeds: { add: (row) => (follows(row) ? 'moveIn.supply' : 'moveIn.file.add'), remove: 'moveIn.file.remove' },
+      of: (moveInId, id) => ({ moveInFile: { moveInId, id, material: file?.material ?? '', replacedAt: null } }),
       wants({ rules }, mediaType) {
-        const wanted = rules.materials.find(({ key }) => key === material);
+        const wanted = rules.materials.find(({ key }) => key === file?.material);
         if (!wanted || isTaken(wanted.takes, mediaType)) return null;
         return `${wanted.name}只收 ${writeGroups(wanted.takes)}，请换一份上传。`;
       },
-      join: (tx, moveInId, fileId) => tx.moveInFile.create({ data: { moveInId, fileId, material: material ?? '' }, select: { id: true } }),
+      join: (tx, { caseId: moveInId, fileId, row, now: at }) =>
+        tx.moveInFile.create({
+          data: { moveInId, fileId, material: file?.material ?? '', suppliedAt: follows(row) ? at : null },
+          select: { id: true },
+        }),
       async setsAside(tx, fileId, at) {
-        const { moveInId } = await tx.moveInFile.findUniqueOrThrow({ where: { fileId }, select: { moveInId: true } });
-        const versions = await tx.moveInVersion.findMany({ where: { moveInId }, select: { content: true } });
-        const held = versions.some((version) => holdsFile(version, fileId));
+        const { moveIn, suppliedAt } = await tx.moveInFile.findUniqueOrThrow({
+          where: { fileId },
+          select: { suppliedAt: true, moveIn: { select: { versions: { select: { content: true } } } } },
+        });
+        const held = suppliedAt !== null || moveIn.versions.some((version) => holdsFile(version, fileId));
         if (held) await tx.moveInFile.update({ where: { fileId }, data: { replacedAt: at }, select: { id: true } });
         return held;
       },
@@ -293,3 +277,4 @@ export const moveInCase = ({ actor: who, now }: By, said: Said & { reason?: stri
     },
     follow: (tx, by: ByActor, row, made) => follow(tx, by, row, made, said),
   });
+}

@@ -1,4 +1,4 @@
-import type { Day } from '#app/kernel/calendar.ts';
+import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { canonical } from '#app/kernel/content/canonical.ts';
 import type { ReturnItem, Round } from '#app/kernel/cases/itemised-returns.ts';
 import type { EntryRulesContent } from '../entry-rules/entry-rules.ts';
@@ -65,10 +65,6 @@ export interface MoveInContent extends MoveInAnswers {
 export const holdsFile = ({ content }: { content: string }, fileId: string): boolean =>
   Object.values((JSON.parse(content) as MoveInContent).files).some((files) => files.some(({ id }) => id === fileId));
 
-/** Whether a material was to follow (补交) the version, as it is stored. */
-export const promisesMaterial = (version: { content: string } | undefined, material: string): boolean =>
-  version !== undefined && (JSON.parse(version.content) as Partial<MoveInContent>).promised?.[material] !== undefined;
-
 /** A question: what a list of missing items names. `at` is its key. */
 export interface Question {
   at: string;
@@ -125,24 +121,16 @@ export function differing(questions: readonly Question[], before: MoveInAnswers,
   return questions.filter(({ at }) => was[at] !== is[at]);
 }
 
-/** What was promised with a version and has not come: each material with its last day. `files` are those that are there now. */
-export const owedOf = (
-  { promised, files: handedIn }: Pick<MoveInAnswers, 'promised' | 'files'>,
-  files: MoveInAnswers['files'],
-): { key: string; until: Day }[] =>
-  Object.entries(promised).flatMap(([key, until]) =>
-    (handedIn[key] ?? []).length === 0 && (files[key] ?? []).length === 0 ? [{ key, until }] : [],
-  );
-
 /** A version with the list with which it was returned. */
 export interface ReturnedVersion {
-  content: MoveInAnswers;
+  /** What was handed in, with what followed it before the next version. */
+  seen: MoveInAnswers;
   returned: { items: readonly ReturnItem[]; answers: Readonly<Record<string, string>>; afterAcceptance: boolean } | null;
 }
 
 export const roundsOf = (questions: readonly Question[], versions: readonly ReturnedVersion[]): Round[] =>
-  versions.map(({ content, returned }) => ({
-    fields: fieldsOf(questions, content),
+  versions.map(({ seen, returned }) => ({
+    fields: fieldsOf(questions, seen),
     answers: returned?.answers ?? {},
     returned: returned?.items ?? null,
   }));
@@ -181,8 +169,8 @@ export function missingBySection(
       .map(({ key, name, when, later }) =>
         [
           `上传${name}`,
-          ...(later ? [promised[key] === undefined ? '或写明补交的日期' : '或改写补交的日期，原来的已经过了'] : []),
           ...(when === null ? [] : [`或注明不适用（${when}）`]),
+          ...(later ? [promised[key] === undefined ? '或写明哪天补交' : `或改写补交的日期（${writeDay(promised[key])}已过）`] : []),
         ].join('，'),
       ),
     plan: unless(plan !== '', '填写经营计划'),

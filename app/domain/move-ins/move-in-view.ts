@@ -161,7 +161,7 @@ export function answersShown(
     if (material) {
       const until = promised[material.key];
       const there = (files[material.key] ?? []).map(({ name }) => name).join('、');
-      return there || (until ? `补交至${writeDay(until)}` : notApplicable.includes(material.key) ? '不适用' : '');
+      return there || (until ? `最晚${writeDay(until)}补交` : notApplicable.includes(material.key) ? '不适用' : '');
     }
     const said = rules.conditions.filter(({ key }) => at === declaredQuestion(key)).map(({ key }) => declared[key])[0];
     return said === undefined ? '' : said ? '符合' : '不符合';
@@ -184,7 +184,7 @@ export function versionsShown(row: MoveInRow) {
   const names = new Map(questions.map(({ at, name }) => [at, name]));
   return versions
     .map(({ number, submittedAt, content, hash, returned }, i) => {
-      const before = versions[i - 1]?.content;
+      const before = versions[i - 1]?.seen;
       const [is, was] = [answersShown(row, content, content.places), before && answersShown(row, before, before.places)];
       return {
         number,

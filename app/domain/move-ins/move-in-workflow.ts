@@ -53,6 +53,8 @@ export interface MoveInFacts {
   returnedInReview: boolean;
   /** What was promised to follow and has not come. */
   owed: readonly string[];
+  /** Whether the list names only what was promised and is overdue; an empty list does, if there is anything overdue. */
+  listsOverdue: boolean;
   /** Whether the institution has left the site. */
   withdrawn: boolean;
   /** Whether the actor's own refusal was overturned. */
@@ -110,7 +112,8 @@ const notPaused: Guard = ({ clocks: { pause } }) =>
 
 const listOnTime: Guard = ({ late }) =>
   late.length === 0 ? null : `一次性告知：${late.join('、')}在第一次补正时没有提出，提交的内容也没有变，现在不能再要求补正。`;
-const onceInReview: Guard = ({ returnedInReview }) => (returnedInReview ? '受理后只能退回补正一次。' : null);
+/** What was promised and has not come is new: it may be listed once more. */
+const onceInReview: Guard = ({ returnedInReview, listsOverdue }) => (returnedInReview && !listsOverdue ? '受理后只能退回补正一次。' : null);
 
 const announced: Guard = ({ limits, clocks: { announcement }, today }) => {
   if (limits.announce === 0) return null;

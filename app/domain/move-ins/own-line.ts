@@ -6,7 +6,7 @@ import { MOVE_IN_TONE, moveInWorkflow } from './move-in-workflow.ts';
 import type { MoveInLine } from './queue.ts';
 
 /** An application in the institution's list. */
-export function lineShown({ id, park, state, due, waits, submittedAt, createdAt }: MoveInLine, { today, calendar }: AsOfDay) {
+export function ownLineShown({ id, park, state, due, waits, submittedAt, createdAt }: MoveInLine, { today, calendar }: AsOfDay) {
   const acts = {
     submitted: OPERATOR,
     accepted: OPERATOR,

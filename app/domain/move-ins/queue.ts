@@ -27,6 +27,8 @@ export interface MoveInLine {
   decidedById: string | null;
   /** 候补: approved, and none of the wished units can be let. */
   waits: boolean;
+  /** The last day on which it was seen to wait; null if it never was. */
+  waitedOn: Day | null;
   /** The last day until which a unit is kept for it (预留); null if none is. */
   keptUntil: Day | null;
 }

@@ -8,7 +8,6 @@ import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { EntryLimits } from '../entry-rules/entry-rules.ts';
 import { readLimits } from '../entry-rules/read-rules.server.ts';
 import { loadMoveIn, type MoveInRow } from './load-move-in.server.ts';
-import { mayRead } from './who-may.server.ts';
 import { clocksOf, lastDayIn, type MoveInClocks, type MoveInEvent } from './move-in-clocks.ts';
 import { OPEN_STATES } from './move-in-states.ts';
 import { standingHold } from './places/hold-terms.ts';
@@ -132,6 +131,7 @@ function lineOf(
     acceptedById: row.acceptedById,
     decidedById: row.decidedById,
     waits: state === 'approved' && placement.waits,
+    waitedOn: row.waitedOn,
     keptUntil: state === 'approved' ? (hold?.until ?? null) : null,
   };
 }
@@ -157,13 +157,13 @@ export async function findOwnMoveIn(db: Database, actor: Actor, id: string, now:
 
 /** Finds an application in a park for those who may have to decide it; null for everybody else. */
 export async function findParkMoveIn(
-  db: Database,
+  db: Database | Transaction,
   actor: Actor,
   { parkSlug, id }: { parkSlug: string; id: string },
   now: Date,
 ): Promise<MoveInRow | null> {
   const row = await loadMoveIn(db, id, now);
-  return row?.parkSlug === parkSlug && row.submittedAt !== null && may(actor, 'decide:move-in', row) && mayRead(actor, row) ? row : null;
+  return row?.parkSlug === parkSlug && row.submittedAt !== null && may(actor, 'decide:move-in', row) ? row : null;
 }
 
 /** Lists the applications of an institution, the newest first. The caller checks permission. */

@@ -55,7 +55,7 @@ export const requestCase = defineCase({
     limit: EVIDENCE_LIMIT,
     deeds: { add: 'request.evidence.add', remove: 'request.evidence.remove' },
     of: (requestId, id) => ({ evidence: { requestId, id } }),
-    join: (tx, requestId, fileId) => tx.evidence.create({ data: { requestId, fileId }, select: { id: true } }),
+    join: (tx, { caseId: requestId, fileId }) => tx.evidence.create({ data: { requestId, fileId }, select: { id: true } }),
     leaves: { evidence: { delete: true } },
     words: { tooMany: `一份申请最多 ${EVIDENCE_LIMIT} 份材料，请先移除不需要的。`, gone: '这份材料已经移除。' },
   },

@@ -17,8 +17,13 @@ export const KEPT = { madeOn: true, until: true, closedOn: true } as const;
 /** The columns of a unit that say what takes it. */
 export const TAKEN = { tenancies: { select: STRETCH }, works: { select: STRETCH }, holds: { select: KEPT } } as const;
 
+/** Days on which a unit was kept, both inclusive. */
+export interface KeptDays extends Stretch {
+  endsOn: Day;
+}
+
 /** The days on which a unit was kept for somebody; of a hold that was closed on its first day none. */
-export function keptStretch({ madeOn, until, closedOn }: HoldDays): Stretch {
+export function keptStretch({ madeOn, until, closedOn }: HoldDays): KeptDays {
   const last = closedOn === null ? until : addDays(closedOn, -1);
   return { startsOn: madeOn, endsOn: last < until ? last : until };
 }

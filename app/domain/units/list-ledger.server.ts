@@ -8,7 +8,7 @@ import { KEPT, keptStretch } from './kept-stretch.ts';
 import { levelName } from './level.ts';
 import { isInState, type LedgerQuery } from './ledger-query.ts';
 import { unitTotals, type UnitTotals } from './unit-totals.ts';
-import { isOver, lastEnd, UNIT_STATE_NAME, unitState, type UnitStateName } from './unit-state.ts';
+import { isOver, runsOn, lastEnd, UNIT_STATE_NAME, unitState, type UnitStateName } from './unit-state.ts';
 import { writeArea } from './write-area.ts';
 import { writeRent } from './write-rent.ts';
 
@@ -88,7 +88,7 @@ function entryOf(unit: UnitRow, today: Day, isToday = true) {
     /** For whom it is kept (预留) on the day. */
     kept:
       unit.holds
-        .filter((hold) => hold.startsOn <= today && !isOver(hold, today))
+        .filter((hold) => runsOn(hold, today))
         .map(({ moveInId, endsOn, ...hold }) => ({ moveInId, for: hold.for, until: endsOn && writeDay(endsOn) }))[0] ?? null,
     works: unit.works.map((works) => ({ ...works, over: isOver(works, today), days: writeLease(works) })),
   };

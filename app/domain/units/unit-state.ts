@@ -50,7 +50,9 @@ export const UNIT_LOOK: Record<UnitStateName, UnitLook> = {
   works: { fill: 'paper', hatch: 'cross', ink: 'grey' },
 };
 
-const runsOn = (stretch: Stretch, day: Day): boolean => stretch.startsOn <= day && (stretch.endsOn === null || day <= stretch.endsOn);
+/** Whether the day is one of its days. */
+export const runsOn = (stretch: Stretch, day: Day): boolean =>
+  stretch.startsOn <= day && (stretch.endsOn === null || day <= stretch.endsOn);
 
 /** Whether it has ended before the day. */
 export const isOver = ({ endsOn }: Pick<Stretch, 'endsOn'>, day: Day): boolean => endsOn !== null && endsOn < day;

@@ -5,7 +5,7 @@ import { writeXlsx } from '#app/kernel/spreadsheet/write-xlsx.server.ts';
 import type { LedgerQuery } from './ledger-query.ts';
 import { levelName } from './level.ts';
 import { readLedger } from './list-ledger.server.ts';
-import { isOver, UNIT_STATE_NAME, unitState } from './unit-state.ts';
+import { isOver, runsOn, UNIT_STATE_NAME, unitState } from './unit-state.ts';
 
 const COLUMNS: readonly SheetColumn[] = [
   { name: '楼宇', width: 14 },
@@ -45,7 +45,7 @@ export async function writeLedger(db: Database, parkSlug: string, query: LedgerQ
       dayCell(freeFrom),
     ];
     const tenancies = unit.tenancies.filter((tenancy) => !isOver(tenancy, day));
-    const kept = unit.holds.find((hold) => hold.startsOn <= day && !isOver(hold, day));
+    const kept = unit.holds.find((hold) => runsOn(hold, day));
     const works = unit.works.filter((stretch) => !isOver(stretch, day));
     return Array.from({ length: Math.max(1, tenancies.length, works.length) }, (_, i) => {
       const [tenancy, work] = [tenancies[i], works[i]];

@@ -29,7 +29,8 @@ interface CaseTable<State extends string> {
 /** 材料: the files of a case, each a stored file. */
 export interface EvidenceOf<Row> {
   limit: number;
-  deeds: { add: DeedName; remove: DeedName };
+  /** What is on the record; adding may be another deed as the case stands. */
+  deeds: { add: DeedName | ((row: Row) => DeedName); remove: DeedName };
   /** The files of a case, or only the one with this id. */
   of: (caseId: string, evidenceId?: string) => Prisma.StoredFileWhereInput;
   /** Why the case does not take a file of this media type, beside the field; null if it does. */
@@ -37,7 +38,7 @@ export interface EvidenceOf<Row> {
   /** Sets aside a file that has to stay, since a version that was handed in holds it; false if it may be deleted. */
   setsAside?: (tx: Transaction, fileId: string, now: Date) => Promise<boolean>;
   /** Attaches a stored file to the case. */
-  join: (tx: Transaction, caseId: string, fileId: string) => Promise<unknown>;
+  join: (tx: Transaction, added: { caseId: string; fileId: string; row: Row; now: Date }) => Promise<unknown>;
   /** The update that detaches a file from the case. */
   leaves: Prisma.StoredFileUncheckedUpdateInput;
   words: { tooMany: string; gone: string };
@@ -53,6 +54,8 @@ export interface Application<State extends string, Row extends CaseRow<State>> {
   /** Why the actor may not change it in any state; null if they may. */
   refuses: (actor: Actor, row: Row) => EditRefusal | null;
   evidence: EvidenceOf<Row>;
+  /** Whether it may be changed as it stands; by default in the states in which it can be handed in. */
+  editable?: (row: Row) => boolean;
   /** Message for an applicant who changes it after handing it in. */
   closed: string;
 }

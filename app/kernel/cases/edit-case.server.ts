@@ -16,7 +16,9 @@ export async function findEditable<State extends string, Row extends CaseRow<Sta
   if (!row) return { ok: false, why: 'absent', message: kind.workflow.absent ?? '没有找到这一项。' };
   const refused = kind.refuses(actor, row);
   if (refused) return refused;
-  return isEditable(kind.workflow, row.state) ? { ok: true, row } : { ok: false, why: 'stale', message: kind.closed };
+  return (kind.editable?.(row) ?? isEditable(kind.workflow, row.state))
+    ? { ok: true, row }
+    : { ok: false, why: 'stale', message: kind.closed };
 }
 
 /**

@@ -38,9 +38,10 @@ export function evidenceDeeds<State extends string, Row extends CaseRow<State>>(
         data: { sha256, mediaType, name, size: bytes.length, uploadedById: by.actor.personId, uploadedAt: by.now },
         select: { id: true },
       });
-      await join(tx, caseId, fileId);
+      await join(tx, { caseId, fileId, row: found.row, now: by.now });
       const changes = { file: [null, mediaType] } as const;
-      await writeEntry(tx, by, { deed: deeds.add, subjectId: caseId, ...kind.concerns(found.row), changes });
+      const deed = typeof deeds.add === 'function' ? deeds.add(found.row) : deeds.add;
+      await writeEntry(tx, by, { deed, subjectId: caseId, ...kind.concerns(found.row), changes });
       return { ok: true };
     });
 

@@ -266,6 +266,7 @@ export const DEEDS = {
   'moveIn.withdraw': { subject: 'moveIn', say: ({ subject }) => `撤回了入驻申请（${subject}）`, tells: toOperator },
   'moveIn.lapsing': { subject: 'moveIn', say: ({ subject }) => `提醒：入驻申请（${subject}）即将到期`, tells: moveIns },
   'moveIn.lapse': { subject: 'moveIn', say: ({ subject }) => `让逾期的入驻申请（${subject}）失效`, tells: moveInsToBoth },
+  'moveIn.owing': { subject: 'moveIn', say: ({ subject }) => `提醒：入驻申请（${subject}）约定补交的材料即将到期`, tells: moveIns },
   'moveIn.supply': { subject: 'moveIn', say: ({ subject }) => `为入驻申请（${subject}）补交了材料`, tells: toOperator },
   'moveIn.hold': { subject: 'moveIn', say: ({ subject }) => `为入驻申请（${subject}）预留了单元`, tells: moveIns },
   'moveIn.hold.extend': { subject: 'moveIn', say: ({ subject }) => `延长了为入驻申请（${subject}）预留单元的日子`, tells: moveIns },

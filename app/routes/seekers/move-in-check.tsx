@@ -6,7 +6,7 @@ import { ownMoveForm } from '#app/domain/move-ins/forms.server.ts';
 import { InstitutionFacts } from '#app/domain/move-ins/known/institution-facts.tsx';
 import { writeSource } from '#app/domain/move-ins/known/known-facts.ts';
 import { seenOf } from '#app/domain/move-ins/load-move-in.server.ts';
-import { missingOf, openQuestions } from '#app/domain/move-ins/move-in-case.server.ts';
+import { missingOf, openQuestions } from '#app/domain/move-ins/open-questions.ts';
 import { differing } from '#app/domain/move-ins/move-in-content.ts';
 import { answersShown, checkShown } from '#app/domain/move-ins/move-in-view.ts';
 import { moveOwnMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';

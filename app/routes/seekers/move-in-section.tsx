@@ -4,11 +4,10 @@ import { sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
 import { addMaterial, editContact, editMoveIn, removeMaterial, type Saved } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { contactForm, materialFileForm, sectionForms } from '#app/domain/move-ins/forms.server.ts';
 import type { MoveInRow } from '#app/domain/move-ins/load-move-in.server.ts';
-import { promisesShown, SUPPLIED_IN } from '#app/domain/move-ins/materials/promises.ts';
-import { supplyMaterial } from '#app/domain/move-ins/materials/supply-material.server.ts';
+import { promisesShown } from '#app/domain/move-ins/materials/promises.ts';
 import { MaterialFields } from '#app/domain/move-ins/materials/material-fields.tsx';
-import { openQuestions } from '#app/domain/move-ins/move-in-case.server.ts';
-import { materialQuestion, SECTION_NAME, SECTIONS, type Section } from '#app/domain/move-ins/move-in-content.ts';
+import { fileMode, openQuestions } from '#app/domain/move-ins/open-questions.ts';
+import { SECTION_NAME, SECTIONS, type Section } from '#app/domain/move-ins/move-in-content.ts';
 import { tasksOf } from '#app/domain/move-ins/move-in-view.ts';
 import { readKnownFacts } from '#app/domain/move-ins/known/read-known-facts.server.ts';
 import { findOwnMoveIn } from '#app/domain/move-ins/read-move-ins.server.ts';
@@ -50,13 +49,17 @@ const sectionOf = (name: string | undefined): Section => {
   return found;
 };
 
-/** Whether what was promised with the last version may follow now (补交). */
-const isSupplied = (row: MoveInRow): boolean => SUPPLIED_IN.includes(row.standing) && promisesShown(row).length > 0;
+/** The materials to which files may be added now, each with what adding one is. */
+const openMaterials = (row: MoveInRow) =>
+  row.rules.materials.flatMap((material) => {
+    const mode = fileMode(row, material.key);
+    return mode === null ? [] : [{ ...material, mode }];
+  });
 
 /** The section if it can be changed now. */
 function openSection(row: MoveInRow | null, section: Section): MoveInRow {
   if (!row) throw refuse('absent', ABSENT);
-  if (section === 'materials' && isSupplied(row)) return row;
+  if (section === 'materials' && openMaterials(row).length > 0) return row;
   const task = tasksOf(row, openQuestions(row), []).find((one) => one.section === section);
   if (!task) throw refuse('absent', NO_SECTION);
   const filling = row.standing === 'draft' || row.standing === 'returned';
@@ -71,7 +74,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const row = openSection(await findOwnMoveIn(db, actor, args.params.id ?? '', now), section);
   const { answers, rules, parkOnline, units, contact, phone } = row;
   const open = openQuestions(row);
-  const [supplies, promises] = [isSupplied(row), promisesShown(row)];
+  const [materials, promises] = [openMaterials(row), promisesShown(row)];
   const offered = section === 'wishes' ? await listOfferedUnits(db, row.parkSlug, today) : [];
   const wished = units.filter(({ id }) => !offered.some((unit) => unit.id === id));
   const list = row.standing === 'returned' ? (row.versions.at(-1)?.returned?.items ?? []) : [];
@@ -81,7 +84,7 @@ export async function loader(args: LoaderFunctionArgs) {
     id: row.id,
     park: { slug: row.parkSlug, name: row.park.name, online: parkOnline },
     section,
-    supplies,
+    follows: materials.every(({ mode }) => mode === 'follow'),
     seen: sectionSeen(row, section),
     open,
     answers,
@@ -97,15 +100,13 @@ export async function loader(args: LoaderFunctionArgs) {
       value: id,
       name: `${place}，${writeArea(area)}（${onPlan ? UNIT_STATE_NAME[state] : '已不在平面图上'}）`,
     })),
-    materials: rules.materials
-      .filter(({ key }) => (supplies ? promises.some((promise) => promise.key === key) : open.includes(materialQuestion(key))))
-      .map((material) => ({
-        ...material,
-        promise: promises.find((promise) => promise.key === material.key)?.says ?? null,
-        files: row.evidence
-          .filter((file) => file.material === material.key)
-          .map(({ id, file }) => ({ id, fileId: file.id, name: file.name, note: '', picture: file.mediaType.startsWith('image/') })),
-      })),
+    materials: materials.map((material) => ({
+      ...material,
+      promise: promises.find((promise) => promise.key === material.key)?.says ?? null,
+      files: row.evidence
+        .filter((file) => file.material === material.key)
+        .map(({ id, file }) => ({ id, fileId: file.id, name: file.name, note: '', picture: file.mediaType.startsWith('image/') })),
+    })),
   };
 }
 
@@ -117,7 +118,7 @@ function answer(saved: Saved, parsed: ParsedForm, to: string) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, by, db, files, now, limiter, form, intent, upload } = await deedWithFile(args, 'desk/move-in/:id/sections/:section', {
+  const { actor, by, db, files, limiter, form, intent, upload } = await deedWithFile(args, 'desk/move-in/:id/sections/:section', {
     field: 'file',
     maxBytes: MAX_BYTES,
   });
@@ -135,6 +136,7 @@ export async function action(args: ActionFunctionArgs) {
     const { written, seen } = parsed.value;
     return answer(await editMoveIn(db, by, { ...written, moveInId, seen }), parsed, to);
   }
+  if (section !== 'materials') throw refuse('absent', NO_SECTION);
   const named = parseForm(form, materialFileForm);
   if (!named.ok) return named.answer;
   const { material } = named.value;
@@ -148,9 +150,7 @@ export async function action(args: ActionFunctionArgs) {
   const sent = await takeFile({ actor, limiter, upload }, parsed);
   if (!sent.ok) return sent.answer;
   if (!sent.file) return parsed.invalid(NO_FILE);
-  const row = await findOwnMoveIn(db, actor, moveInId, now);
-  const add = row && isSupplied(row) ? supplyMaterial : addMaterial;
-  const added = await add(db, files, by, moveInId, material, sent.file);
+  const added = await addMaterial(db, files, by, moveInId, material, sent.file);
   return added.ok ? redirect(after(here, 'uploaded')) : parsed.refuse(added, '没有改动');
 }
 
@@ -210,7 +210,7 @@ function SectionForm({ loaded }: { loaded: Loaded }) {
 
 export default function MoveInSection() {
   const loaded = useLoaderData<typeof loader>();
-  const { desk, id, organisationId, park, section, supplies, seen, asked, materials, answers } = loaded;
+  const { desk, id, organisationId, park, section, follows, seen, asked, materials, answers } = loaded;
   return (
     <DeskPage
       desk={desk}
@@ -219,7 +219,13 @@ export default function MoveInSection() {
         { name: '入驻申请', to: paths.deskMoveIns() },
         { name: park.name, to: paths.deskMoveIn(id) },
       ]}
-      intro={<p>{supplies ? '约定补交的材料在这里上传，园区随即看到；提交过的版本不变。' : '没有填完也可以保存，稍后继续。'}</p>}
+      intro={
+        <p>
+          {section === 'materials' && follows
+            ? '约定补交的材料在这里上传，园区随即看到；提交过的版本不变。'
+            : '没有填完也可以保存，稍后继续。'}
+        </p>
+      }
       done={DONE}
     >
       {asked.length > 0 && (
@@ -242,7 +248,6 @@ export default function MoveInSection() {
           materials={materials}
           notApplicable={answers.notApplicable}
           promised={answers.promised}
-          supplies={supplies}
         />
       ) : (
         <SectionForm loaded={loaded} />

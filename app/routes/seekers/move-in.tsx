@@ -6,7 +6,7 @@ import { answersForm, ownMoveForm } from '#app/domain/move-ins/forms.server.ts';
 import { answerReturn } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { InstitutionFacts } from '#app/domain/move-ins/known/institution-facts.tsx';
 import { seenOf } from '#app/domain/move-ins/load-move-in.server.ts';
-import { openQuestions, unansweredOf } from '#app/domain/move-ins/move-in-case.server.ts';
+import { fileMode, openQuestions, unansweredOf } from '#app/domain/move-ins/open-questions.ts';
 import { TEXT_MOST } from '#app/domain/move-ins/move-in-content.ts';
 import { forgetGivenUpFiles } from '#app/domain/move-ins/materials/forget-files.server.ts';
 import { answersShown, checkShown, eventsShown, standingOf, tasksOf, versionsShown } from '#app/domain/move-ins/move-in-view.ts';
@@ -14,7 +14,7 @@ import { openMovesAs } from '#app/domain/move-ins/open-moves.server.ts';
 import { moveOwnMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
 import { readKnownFacts } from '#app/domain/move-ins/known/read-known-facts.server.ts';
 import { HOLD_FORMS } from '#app/domain/move-ins/places/hold-fields.server.ts';
-import { promisesShown, SUPPLIED_IN } from '#app/domain/move-ins/materials/promises.ts';
+import { promisesShown } from '#app/domain/move-ins/materials/promises.ts';
 import { PromisesList } from '#app/domain/move-ins/materials/promises-list.tsx';
 import { OwnHold } from '#app/domain/move-ins/places/hold-section.tsx';
 import { releaseHold } from '#app/domain/move-ins/places/keep-unit.server.ts';
@@ -65,7 +65,7 @@ export async function loader(args: LoaderFunctionArgs) {
     holds: holdsShown(row, { office: false }),
     mayWrite: may(actor, 'write:move-in', { organisationId }),
     promises: promisesShown(row),
-    supplies: SUPPLIED_IN.includes(row.standing) && may(actor, 'write:move-in', { organisationId }),
+    follows: may(actor, 'write:move-in', { organisationId }) && row.rules.materials.some(({ key }) => fileMode(row, key) === 'follow'),
     fromIntent: row.intentId !== null,
     tasks: tasksOf(row, openQuestions(row), unansweredOf(row)),
     asked:
@@ -236,7 +236,7 @@ export default function MoveIn() {
       done={DONE}
     >
       <StandingFacts standing={standing} />
-      {loaded.supplies && <PromisesList promises={loaded.promises} to={paths.deskMoveInSection(id, 'materials')} />}
+      <PromisesList promises={loaded.promises} to={loaded.follows ? paths.deskMoveInSection(id, 'materials') : undefined} />
       <OwnHold holds={loaded.holds} organisationId={organisationId} may={loaded.mayWrite} />
       {filling ? (
         <Filling loaded={loaded} />

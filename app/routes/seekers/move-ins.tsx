@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData } from '@remix-run/react';
 import { ChecksList } from '#app/domain/move-ins/checks-list.tsx';
 import { newMoveInForm } from '#app/domain/move-ins/forms.server.ts';
 import { checkShown } from '#app/domain/move-ins/move-in-view.ts';
-import { lineShown } from '#app/domain/move-ins/own-line.ts';
+import { ownLineShown } from '#app/domain/move-ins/own-line.ts';
 import { listApplicableParks, openMoveIn, selfCheck } from '#app/domain/move-ins/open-move-in.server.ts';
 import { listOwnMoveIns } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { findWantedUnit } from '#app/domain/units/find-wanted-unit.server.ts';
@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     listed: actor.organisation?.listed ?? false,
     mayApply,
     parks: mayApply ? await listApplicableParks(db) : [],
-    lines: lines.map((line) => lineShown(line, { today, calendar })),
+    lines: lines.map((line) => ownLineShown(line, { today, calendar })),
     chosen: slug,
     refused: checked && !checked.ok ? checked.message : null,
     check: checked?.ok

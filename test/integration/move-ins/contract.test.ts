@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elapseMoveIns } from '#app/domain/move-ins/elapse-move-ins.server.ts';
+import { elapseMoveIns } from '#app/domain/move-ins/time/elapse-move-ins.server.ts';
 import { institution } from '#test/factories/institution.ts';
 import { deedsOnRecord } from '../organisations/ground.ts';
 import { accepted, applicant, approved, at, decide, ground, on, rowOf, stateOf, type Ground } from './ground.ts';
@@ -26,6 +26,28 @@ describe('the time for the contract of an application that waited', () => {
     expect(await elapseMoveIns(here.db, on('2027-03-02'))).toBe(1);
     expect(await elapseMoveIns(here.db, on('2027-03-02', '10'))).toBe(0);
     expect((await deedsOnRecord(here.db)).at(-1)).toBe('moveIn.unitFree');
+  });
+
+  it('is noted and told of a unit that became free, was let and is free again', async () => {
+    const here = await ground();
+    const id = await approved(here, '2026-11-20');
+    await here.db.moveInWish.deleteMany({ where: { moveInId: id, unitId: 'u2' } });
+    expect((await rowAt(here, id, '2026-11-30')).placement.waits).toBe(false);
+    const works = await here.db.unitWorks.create({ data: { unitId: 'u1', startsOn: '2026-11-30', endsOn: null, reason: '改造' } });
+    expect(await elapseMoveIns(here.db, on('2026-12-01'))).toBe(0);
+    expect((await rowAt(here, id, '2026-12-01')).waitedOn).toBe('2026-12-01');
+    await here.db.unitWorks.delete({ where: { id: works.id } });
+    expect(await elapseMoveIns(here.db, on('2026-12-02'))).toBe(1);
+    expect(await elapseMoveIns(here.db, on('2026-12-02', '10'))).toBe(0);
+  });
+
+  it('is not told of a free unit to whom nothing is left of the wishes', async () => {
+    const here = await ground();
+    const { id } = await elsewhere(here);
+    await elapseMoveIns(here.db, on('2026-12-01'));
+    await here.db.unit.update({ where: { id: 'u1' }, data: { retiredOn: '2026-12-02' } });
+    expect((await rowAt(here, id, '2026-12-03')).placement).toMatchObject({ waits: false, free: false });
+    expect(await elapseMoveIns(here.db, on('2026-12-03'))).toBe(0);
   });
 
   it('begins with the unit that is kept for it, though the wished one leaves the plan', async () => {
@@ -129,6 +151,9 @@ describe('the contract', () => {
     await here.db.tenancy.delete({ where: { id: was } });
     const works = await here.db.unitWorks.create({ data: { unitId: 'u1', startsOn: '2026-11-01', endsOn: null, reason: '改造' } });
     expect(await field({})).toBe('unitId');
+    // In works until yesterday: not on a day before that.
+    await here.db.unitWorks.update({ where: { id: works.id }, data: { endsOn: '2026-11-26' } });
+    expect(await field({ startsOn: '2026-11-26' })).toBe('startsOn');
     await here.db.unitWorks.delete({ where: { id: works.id } });
     expect(await stateOf(here.db, id)).toBe('approved');
     expect(await field({})).toBe('done');

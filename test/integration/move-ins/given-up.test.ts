@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elapseMoveIns } from '#app/domain/move-ins/elapse-move-ins.server.ts';
+import { elapseMoveIns } from '#app/domain/move-ins/time/elapse-move-ins.server.ts';
 import { addMaterial } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { forgetGivenUpFiles } from '#app/domain/move-ins/materials/forget-files.server.ts';
 import { inspected } from '../organisations/ground.ts';

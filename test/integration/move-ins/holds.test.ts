@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { officeCase } from '#app/domain/move-ins/office/case-view.server.ts';
-import { elapseMoveIns } from '#app/domain/move-ins/elapse-move-ins.server.ts';
+import { elapseMoveIns } from '#app/domain/move-ins/time/elapse-move-ins.server.ts';
 import { extendHold, keepUnit, releaseHold } from '#app/domain/move-ins/places/keep-unit.server.ts';
 import { findWantedUnitById } from '#app/domain/units/find-wanted-unit.server.ts';
 import { letUnits } from '#app/domain/units/let-units.server.ts';
@@ -141,7 +141,7 @@ describe('a unit that is kept for an approved application', () => {
     const here = await ground();
     const id = await approved(here);
     await here.db.moveIn.update({ where: { id }, data: { createdById: here.third.actor.personId } });
-    expect(await keep(here, at(here.third, DAY), id)).toMatchObject({ why: 'notAllowed' });
+    expect(await keep(here, at(here.third, DAY), id)).toMatchObject({ why: 'guard' });
     await here.db.institution.update({
       where: { id: here.institutionId },
       data: { status: 'withdrawn', withdrawnOn: DAY, withdrawnReason: '自行退出' },
@@ -193,11 +193,11 @@ describe('a unit that is kept for an approved application', () => {
     const release = { parkSlug: 'yuan', moveInId: winner, holdId, seen: '2026-12-15', reason: '' };
     await releaseHold(here.db, at(here.owner, '2026-12-03'), release);
     const free = await rowOf(here.db, other, on('2026-12-03'));
-    expect(free.placement).toEqual({ waits: false, freeSince: '2026-12-03' });
+    expect(free.placement).toEqual({ waits: false, free: true, freeSince: '2026-12-03' });
     // Whoever waits can be given another unit; their time begins with that.
     await keep(here, at(here.first, '2026-12-04'), winner, { until: '2026-12-10' });
     expect(await keep(here, at(here.first, '2026-12-04'), other, { unitId: 'u2', until: '2026-12-10' })).toEqual({ ok: true });
-    expect((await rowOf(here.db, other, on('2026-12-04'))).placement).toEqual({ waits: false, freeSince: '2026-12-04' });
+    expect((await rowOf(here.db, other, on('2026-12-04'))).placement).toEqual({ waits: false, free: false, freeSince: '2026-12-04' });
   });
 
   it('is won by one of twenty who want it at once', async () => {
@@ -209,8 +209,8 @@ describe('a unit that is kept for an approved application', () => {
       connections.map((db, nth) => keepUnit(db, at(by[nth % 3]!, DAY), { ...KEEP, moveInId: ids[nth]!, reason: '已商定。' })),
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    const [refusal] = new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.message])));
-    expect(refusal).toBe('A 座 1 层 A0101已为另一份申请预留至2026年12月15日。');
+    const refusals = [...new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.message])))];
+    expect(refusals).toEqual(['A 座 1 层 A0101已为另一份申请预留至2026年12月15日。']);
     expect(await here.db.unitHold.count()).toBe(1);
   });
 
@@ -221,15 +221,26 @@ describe('a unit that is kept for an approved application', () => {
     const lease = { parkSlug: 'yuan', institutionId, unitId: 'u1', sourceId: 'example' };
     const hold = { unitId: 'u1', moveInId: id, madeOn: DAY, keepsFrom: '2027-01-01', until: '2026-12-10' };
     await here.db.tenancy.create({ data: { ...lease, startsOn: '2026-01-01', endsOn: '2026-12-31' } });
-    await expect(here.db.unitHold.create({ data: { ...hold, keepsFrom: '2026-12-31' } })).rejects.toThrow('constraint');
+    // By SQL, which tells the words of the rule that was broken.
+    const keeps = (id_: string, from: string) =>
+      here.db.$executeRaw`INSERT INTO "UnitHold"
+          ("id", "unitId", "moveInId", "madeOn", "keepsFrom", "until", "extended", "state")
+          VALUES (${id_}, 'u1', ${id}, ${DAY}, ${from}, '2026-12-10', FALSE, 'live')`;
+    const lets = () =>
+      here.db.$executeRaw`INSERT INTO "Tenancy"
+          ("id", "parkSlug", "institutionId", "unitId", "startsOn", "sourceId")
+          VALUES ('t', 'yuan', ${institutionId}, 'u1', '2027-06-01', 'example')`;
+    const prolongs = () => here.db.$executeRaw`UPDATE "Tenancy" SET "endsOn" = '2027-01-01'`;
+    const revives = (id_: string) => here.db.$executeRaw`UPDATE "UnitHold" SET "state" = 'live', "closedOn" = NULL WHERE "id" = ${id_}`;
+    const KEPT = 'a unit is kept for one, and not while it is let';
+    const LET = 'a unit that is kept is not let to anybody';
+    await expect(keeps('h', '2026-12-31')).rejects.toThrow(KEPT);
     const made = await here.db.unitHold.create({ data: hold });
-    await expect(here.db.unitHold.create({ data: hold })).rejects.toThrow('constraint');
-    await expect(here.db.tenancy.create({ data: { ...lease, startsOn: '2027-06-01', endsOn: null } })).rejects.toThrow('constraint');
-    await expect(here.db.tenancy.updateMany({ data: { endsOn: '2027-01-01' } })).rejects.toThrow('constraint');
+    await expect(keeps('h', '2027-01-01')).rejects.toThrow(KEPT);
+    await expect(lets()).rejects.toThrow(LET);
+    await expect(prolongs()).rejects.toThrow(LET);
     await here.db.unitHold.update({ where: { id: made.id }, data: { state: 'released', closedOn: DAY } });
-    await here.db.tenancy.updateMany({ data: { endsOn: '2027-01-01' } });
-    await expect(here.db.unitHold.update({ where: { id: made.id }, data: { state: 'live', closedOn: null } })).rejects.toThrow(
-      'constraint',
-    );
+    await prolongs();
+    await expect(revives(made.id)).rejects.toThrow(KEPT);
   });
 });

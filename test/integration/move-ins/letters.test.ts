@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { text as textOf } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
 import { describe, expect, it } from 'vitest';
-import { elapseMoveIns } from '#app/domain/move-ins/elapse-move-ins.server.ts';
+import { elapseMoveIns } from '#app/domain/move-ins/time/elapse-move-ins.server.ts';
 import { keepOldLetters } from '#app/domain/move-ins/letters/keep-letters.server.ts';
 import { footOf } from '#app/domain/move-ins/letters/letter.ts';
 import { readEventNumber, readLetter } from '#app/domain/move-ins/letters/read-letter.server.ts';
@@ -74,14 +74,17 @@ describe('the letters of an application', () => {
     await db.unit.update({ where: { id: 'u1' }, data: { number: 'Z9999' } });
     await db.person.update({ where: { id: here.second.actor.personId }, data: { name: '改名后的人' } });
     expect([await letter(here, id, 2), await letter(here, id, 3)]).toEqual(given);
-    // The next letter has the new names, and the next number.
+    // The next letter has the new names, and the next number; a contract has none.
     await decide(here, at(here.first, '2026-11-25'), id, 'contract');
+    const later = await accepted(here, '2026-11-26', '2026-11-25', (await applicant(db)).owner);
+    expect(JSON.stringify(await letter(here, later, 2))).toMatch(/改名后的园区.*〔2026〕3 号|〔2026〕3 号.*改名后的园区/u);
     const kept = await db.moveInLetter.findMany({ orderBy: { sequence: 'asc' } });
     expect(kept.map(({ number, sequence, year }) => [number, year, sequence])).toEqual([
       [2, 2026, 1],
       [3, 2026, 2],
+      [2, 2026, 3],
     ]);
-    expect(kept.map(({ hash, content }) => createHash('sha256').update(content).digest('hex') === hash)).toEqual([true, true]);
+    expect(kept.map(({ hash, content }) => createHash('sha256').update(content).digest('hex') === hash)).toEqual([true, true, true]);
     expect(footOf(given[0]!)).toBe(`内容校验码：${kept[0]!.hash.slice(0, 16)}`);
     // Whom to call is in none of them.
     for (const { content } of kept) expect(content).not.toMatch(/演示某人|13800000001|演示[甲乙]/u);
@@ -105,7 +108,12 @@ describe('the letters of an application', () => {
     });
     await decide(here, at(here.first, '2026-11-30'), id, 'accept');
     await decide(here, at(here.second, '2026-11-30'), id, 'approve');
-    expect(await db.moveInLetter.count()).toBe(3);
+    const numbers = await db.moveInLetter.findMany({ orderBy: { sequence: 'asc' }, select: { number: true, sequence: true } });
+    expect(numbers.map(({ number, sequence }) => [number, sequence])).toEqual([
+      [2, 1],
+      [3, 2],
+      [4, 3],
+    ]);
     // The lapse of what was approved has none.
     await elapseMoveIns(db, on('2027-01-13'));
     expect(await stateOf(db, id)).toBe('lapsed');
@@ -147,6 +155,9 @@ describe('the letters of an application', () => {
     expect((await letter(here, later, 2))?.number).toMatch(/〔2026〕2 号$/u);
     expect(await keepOldLetters(db, on('2026-11-27'))).toBe(1);
     expect((await letter(here, id, 2))?.number).toMatch(/〔2026〕3 号$/u);
+    // The next one counts from there.
+    await decide(here, at(here.second, '2026-11-27'), later, 'approve');
+    expect((await letter(here, later, 3))?.number).toMatch(/〔2026〕4 号$/u);
   });
 
   it('are files that word processors open, whatever is written', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { THINGS } from '#app/domain/assembly/things.server.ts';
 import { claimMoveIn, handOverMoveIn } from '#app/domain/move-ins/claim-move-in.server.ts';
-import { elapseMoveIns } from '#app/domain/move-ins/elapse-move-ins.server.ts';
+import { elapseMoveIns } from '#app/domain/move-ins/time/elapse-move-ins.server.ts';
 import { addMaterial } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { materialOwner } from '#app/domain/move-ins/file-owner.server.ts';
 import { officeCase } from '#app/domain/move-ins/office/case-view.server.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { elapseMoveIns } from '#app/domain/move-ins/elapse-move-ins.server.ts';
+import { elapseMoveIns } from '#app/domain/move-ins/time/elapse-move-ins.server.ts';
 import { standingOf } from '#app/domain/move-ins/move-in-view.ts';
 import { openMoveIn } from '#app/domain/move-ins/open-move-in.server.ts';
 import { findRank } from '#app/domain/move-ins/read-move-ins.server.ts';

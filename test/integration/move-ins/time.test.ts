@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { elapseMoveIns } from '#app/domain/move-ins/elapse-move-ins.server.ts';
+import { elapseMoveIns } from '#app/domain/move-ins/time/elapse-move-ins.server.ts';
 import { findRank, nextInPark } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { moveInsToDecide, ownMoveInsWaiting } from '#app/domain/move-ins/waiting.server.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
-import { moveInClocks } from '#app/domain/move-ins/clocks.server.ts';
+import { moveInClocks } from '#app/domain/move-ins/time/moving-clocks.server.ts';
 import { movedClocks } from '#app/kernel/work-calendar/open-clocks.server.ts';
 import { calendarOf } from '#app/kernel/work-calendar/work-calendar.ts';
 import { inTransaction } from '#prisma/transaction.ts';
@@ -62,9 +62,14 @@ describe('time', () => {
     expect([row.placement.waits, row.contract, await findRank(here.db, row, AS_OF('2026-11-26'))]).toEqual([true, null, 1]);
     expect(await elapseMoveIns(here.db, on('2028-01-31'))).toBe(0);
     await here.db.tenancy.updateMany({ where: { unitId: 'u2' }, data: { endsOn: '2027-03-31' } });
-    const free = await rowOf(here.db, id, on('2027-04-01'));
-    expect([free.placement, await findRank(here.db, free, AS_OF('2027-04-01'))]).toEqual([{ waits: false, freeSince: '2027-04-01' }, null]);
-    expect(free.contract! > '2027-05-01').toBe(true);
+    // A unit is offered from ninety days before its lease ends: since 31 December 2026, before the lease ends as after it.
+    for (const day of ['2026-12-31', '2027-03-31', '2027-04-01']) {
+      const free = await rowOf(here.db, id, on(day));
+      const placement = { waits: false, free: true, freeSince: '2026-12-31' };
+      expect([free.placement, await findRank(here.db, free, AS_OF(day))]).toEqual([placement, null]);
+      // It was seen to wait on 31 January 2028, before the end was brought forward, so that its days begin after that.
+      expect(free.contract! > '2028-03-01').toBe(true);
+    }
   });
 
   it('is reckoned anew when a notice of days off comes', async () => {

@@ -91,7 +91,7 @@ byTurns(DESK_AND_BARE_PHONE)('申请入驻 at %s', (_way, options) => {
       .getByLabel(/本机构没有这种情况$/u)
       .all())
       await none.check();
-    const day = field(page, `${follows!.name}：哪一天以前补交`);
+    const day = field(page, `${follows!.name}：最晚哪一天补交`);
     await day.fill(dayOf(new Date()));
     await press(page, '保存');
     await page.getByRole('alert').first().waitFor();

@@ -82,7 +82,7 @@ export type Origins = Partial<Record<'lines' | 'size' | 'startsWhen' | 'wishes' 
 const sameContact = (is: MoveInContact, was: MoveInContact): boolean =>
   is.phone !== null && is.phone === was.phone && is.contact === was.contact;
 
-/** The questions whose answers still are what was filled in, with the source of each. */
+/** The questions whose answers still are what would be filled in today, with the source of each; one that was typed alike counts, too. */
 export function originsOf(answers: MoveInAnswers, contact: MoveInContact, { intent, lines, register, storefront }: FilledFrom): Origins {
   const origins: Origins = {};
   const sorted = (some: readonly string[]): string => [...some].sort().join();

@@ -41,21 +41,28 @@ async function keep(tx: Transaction, { id: moveInId, parkSlug }: MoveInRow, numb
 
 /**
  * Keeps the letter about an event for good, in the transaction in which the event was written. Its number is how many letters its park has
- * written in its year, this one among them: transactions come one after another and no event is ever deleted, so that none comes twice.
+ * written in its year, this one among them, or the next after the highest that was given, if a clock that was set back has moved one:
+ * transactions come one after another and no event is ever deleted, so that none comes twice.
  * @param number of the event, whose kind has a letter.
  */
 export async function keepLetter(tx: Transaction, moveInId: string, number: number, now: Date): Promise<void> {
   const row = await loadMoveIn(tx, moveInId, now);
   if (!row) throw new Error(`No application ${moveInId}`);
-  const sequence = await tx.moveInEvent.count({ where: inYear(row.parkSlug, yearOf(row, number)) });
-  await keep(tx, row, number, numbered(row, number, sequence));
+  const year = yearOf(row, number);
+  const written = await tx.moveInEvent.count({ where: inYear(row.parkSlug, year) });
+  await keep(tx, row, number, numbered(row, number, Math.max(written, await nextSequence(tx, row.parkSlug, year))));
+}
+
+/** The number after the highest that is kept. */
+async function nextSequence(tx: Transaction, parkSlug: string, year: number): Promise<number> {
+  const { _max } = await tx.moveInLetter.aggregate({ where: { parkSlug, year }, _max: { sequence: true } });
+  return (_max.sequence ?? 0) + 1;
 }
 
 /** The number that an old letter had; the next free one if the clock was set back meanwhile, so that a newer letter has it. */
 async function freeSequence(tx: Transaction, parkSlug: string, { year, sequence }: Numbered): Promise<number> {
   if ((await tx.moveInLetter.count({ where: { parkSlug, year, sequence } })) === 0) return sequence;
-  const { _max } = await tx.moveInLetter.aggregate({ where: { parkSlug, year }, _max: { sequence: true } });
-  return (_max.sequence ?? 0) + 1;
+  return nextSequence(tx, parkSlug, year);
 }
 
 /**

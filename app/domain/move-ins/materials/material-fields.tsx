@@ -12,6 +12,8 @@ import { TemplateLink } from '../../entry-rules/rules-shown.tsx';
 
 interface Material extends EntryMaterial {
   files: readonly EvidenceShown[];
+  /** Whether a file of it will be handed in, or follows what was and stays. */
+  mode: 'edit' | 'follow';
   /** By when it was promised; null if it was not. */
   promise: string | null;
 }
@@ -20,13 +22,11 @@ interface MaterialFormProps {
   material: Material;
   organisationId: string;
   parkSlug: string;
-  /** What is added stays, since the application was handed in. */
-  stays: boolean;
 }
 
 /** The files of one material, in a form of its own. */
-function MaterialForm({ material, organisationId, parkSlug, stays }: MaterialFormProps) {
-  const { key, name, takes, template, files, promise } = material;
+function MaterialForm({ material, organisationId, parkSlug }: MaterialFormProps) {
+  const { key, name, takes, template, files, promise, mode } = material;
   const state = useFields<{ file: string }>(`material_${key}`);
   const { file } = state.fields;
   return (
@@ -40,7 +40,7 @@ function MaterialForm({ material, organisationId, parkSlug, stays }: MaterialFor
         <input type="hidden" name="organisation" value={organisationId} />
         <input type="hidden" name="material" value={key} />
         {promise && <p className="text-small">{promise}。</p>}
-        <EvidenceList files={files} what="文件" {...(stays ? {} : { removes: { intent: 'removeFile', name: 'file' } })} />
+        <EvidenceList files={files} what="文件" {...(mode === 'follow' ? {} : { removes: { intent: 'removeFile', name: 'file' } })} />
         <Field
           id={file.id}
           name="file"
@@ -68,24 +68,23 @@ interface MaterialFieldsProps {
   notApplicable: readonly string[];
   /** 补交: until which day materials follow, by their keys. */
   promised: Readonly<Record<string, string>>;
-  /** Whether only what was promised follows now. */
-  supplies: boolean;
 }
 
 /** 材料: each with its files; and which of the conditional ones do not apply. */
-export function MaterialFields({ id, organisationId, parkSlug, seen, materials, notApplicable, promised, supplies }: MaterialFieldsProps) {
+export function MaterialFields({ id, organisationId, parkSlug, seen, materials, notApplicable, promised }: MaterialFieldsProps) {
   const state = useFields<{ promised: Record<string, string>; notApplicable: string[] }>('materials', {
     promised,
     notApplicable: [...notApplicable],
   });
   const none = chosenIn(state.fields.notApplicable);
   const days = state.fields.promised.getFieldset();
-  const conditional = supplies ? [] : materials.filter(({ when }) => when !== null);
-  const later = supplies ? [] : materials.filter((material) => material.later);
+  const edited = materials.filter(({ mode }) => mode === 'edit');
+  const conditional = edited.filter(({ when }) => when !== null);
+  const later = edited.filter((material) => material.later);
   return (
     <>
       {materials.map((material) => (
-        <MaterialForm key={material.key} material={material} organisationId={organisationId} parkSlug={parkSlug} stays={supplies} />
+        <MaterialForm key={material.key} material={material} organisationId={organisationId} parkSlug={parkSlug} />
       ))}
       <Purpose>材料只给本机构的成员和办理这份申请的园区、主管部门看，不公开；图片会去掉拍摄地点等附带信息，提交后随申请保存。</Purpose>
       {conditional.length + later.length > 0 && (
@@ -127,7 +126,7 @@ export function MaterialFields({ id, organisationId, parkSlug, seen, materials, 
                   key={key}
                   {...bound(field)}
                   type="date"
-                  label={`${name}：哪一天以前补交`}
+                  label={`${name}：最晚哪一天补交`}
                   hint="现在有文件的，直接上传，不用填写；补交以前不能准入。"
                   className="max-w-60"
                 />
@@ -139,7 +138,7 @@ export function MaterialFields({ id, organisationId, parkSlug, seen, materials, 
       )}
       <p>
         <Link to={paths.deskMoveIn(id)} className={button.primary}>
-          {supplies ? '返回申请' : '材料齐了，返回申请'}
+          返回申请
         </Link>
       </p>
     </>

@@ -7,7 +7,7 @@ import type { PromiseShown } from './promises.ts';
 interface PromisesListProps {
   promises: readonly PromiseShown[];
   /** Where they are uploaded; left out for readers who only look. */
-  to?: string;
+  to?: string | undefined;
 }
 
 /** 补交: what was promised with the application, by when, and what has come. */
@@ -26,9 +26,9 @@ export function PromisesList({ promises, to }: PromisesListProps) {
               {name} {overdue && <StatusTag tone="attention">逾期</StatusTag>}
             </p>
             <p className="text-small text-muted">{says}</p>
-            {files.map(({ fileId, name: file }) => (
+            {files.map(({ fileId, name: file, when }) => (
               <p key={fileId}>
-                <a href={paths.file(fileId)}>{file}</a>
+                <a href={paths.file(fileId)}>{file}</a> <span className="text-small text-muted">{when}</span>
               </p>
             ))}
           </li>

@@ -1,33 +1,55 @@
-import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import { writeDay, writeMoment, type Day } from '#app/kernel/calendar.ts';
 import { writeDeadline } from '#app/kernel/work-calendar/deadline.ts';
 import type { MoveInRow } from '../load-move-in.server.ts';
-import { owedOf } from '../move-in-content.ts';
-import type { MoveInState } from '../move-in-states.ts';
+import { FOLLOWS_IN } from '../move-in-states.ts';
 
-/** The states in which a promised material may follow (补交). */
-export const SUPPLIED_IN: readonly MoveInState[] = ['submitted', 'accepted', 'announced'];
+/** A material that follows the last version (补交). */
+export interface Following {
+  key: string;
+  name: string;
+  /** The last day on which it may follow. */
+  until: Day;
+  /** What has followed, also what was replaced since. */
+  came: MoveInRow['supplied'];
+}
 
-/** A material that was promised with the last version, as it stands on the day. */
+/** The materials that were promised with the last version and not handed in with it, in the order of the rules. */
+export function followsOf({ versions, rules, supplied }: Pick<MoveInRow, 'versions' | 'rules' | 'supplied'>): Following[] {
+  const last = versions.at(-1);
+  if (!last) return [];
+  const { promised, files } = last.content;
+  return rules.materials.flatMap(({ key, name }): Following[] => {
+    const until = Object.hasOwn(promised, key) ? promised[key] : undefined;
+    if (until === undefined || (files[key] ?? []).length > 0) return [];
+    return [{ key, name, until, came: supplied.filter(({ material, suppliedAt }) => material === key && suppliedAt >= last.submittedAt) }];
+  });
+}
+
+/** What was promised and has not come. */
+export const owedOf = (row: Parameters<typeof followsOf>[0]): Following[] => followsOf(row).filter(({ came }) => came.length === 0);
+
+/** A material that follows, as it stands on the day. */
 export interface PromiseShown {
   key: string;
   name: string;
   /** By when it follows, or that it has come. */
   says: string;
   overdue: boolean;
-  files: { fileId: string; name: string }[];
+  files: { fileId: string; name: string; when: string }[];
 }
 
-/** What was promised with the last version, in the order of the rules; empty for one that was never handed in. */
-export function promisesShown({ versions, answers, rules, calendar, today }: MoveInRow): PromiseShown[] {
-  const last = versions.at(-1)?.content;
-  if (!last) return [];
-  const owed = new Set(owedOf(last, answers.files).map(({ key }) => key));
-  return rules.materials.flatMap(({ key, name }): PromiseShown[] => {
-    const until: Day | undefined = last.promised[key];
-    if (until === undefined || (last.files[key] ?? []).length > 0) return [];
-    const is = owed.has(key);
-    const says = is ? `补交期限 ${writeDeadline(calendar, until, today)}` : `约定${writeDay(until)}以前补交，已补交`;
-    const files = (answers.files[key] ?? []).map((file) => ({ fileId: file.id, name: file.name }));
-    return [{ key, name, says, overdue: is && until < today, files }];
+/** What follows the last version, in words; a deadline runs only while it may still come. */
+export function promisesShown(row: MoveInRow): PromiseShown[] {
+  const { calendar, today, standing } = row;
+  const runs = FOLLOWS_IN.includes(standing);
+  return followsOf(row).map(({ key, name, until, came }) => {
+    const owed = came.length === 0;
+    return {
+      key,
+      name,
+      says: !owed ? `约定最晚${writeDay(until)}补交，已补交` : runs ? `补交期限 ${writeDeadline(calendar, until, today)}` : '没有补交',
+      overdue: owed && runs && until < today,
+      files: came.map(({ file, suppliedAt }) => ({ fileId: file.id, name: file.name, when: `${writeMoment(suppliedAt)}补交` })),
+    };
   });
 }

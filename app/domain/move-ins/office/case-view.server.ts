@@ -13,7 +13,7 @@ import { officeMoves } from './office-moves.server.ts';
 /** An application as an office sees it: what is said and found, what happened, and what the actor may do. */
 export async function officeCase(db: Database, by: ByActor, row: MoveInRow, asOf: AsOf) {
   // What the institution is mending, or has never handed in, is its own.
-  const handedIn = row.versions.at(-1)?.content ?? row.answers;
+  const handedIn = row.versions.at(-1)?.seen ?? row.answers;
   const answers = answersShown(row, handedIn, row.versions.at(-1)?.content.places);
   const filesOf = (at: string) =>
     Object.entries(handedIn.files).flatMap(([material, files]) =>

@@ -4,12 +4,10 @@ import { addDays, isDay, writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { Changes } from '#app/kernel/record/changes.ts';
 import type { By } from '#app/kernel/permissions/actor.ts';
 import { letUnit } from '../../units/let-unit.server.ts';
-import { UNIT_STATE_NAME } from '../../units/unit-state.ts';
 import { writeLease } from '../../units/let-units.server.ts';
 import { closeHold, expireHolds } from './close-holds.server.ts';
-import { before, standingHold } from './hold-terms.ts';
-import { lineFor } from './line-for.server.ts';
-import { keptForOther, unitHere } from './unit-here.server.ts';
+import { standingHold } from './hold-terms.ts';
+import { chosenUnit, firstInLine } from './unit-here.server.ts';
 import type { MoveInRow } from '../load-move-in.server.ts';
 
 /** A lease may run for so many years at most (民法典 705). */
@@ -57,15 +55,15 @@ function daysOf({ startsOn, endsOn }: PlaceTyped, approvedOn: Day, today: Day): 
 }
 
 /**
- * Reads the place that a contract gives an approved application: a unit of the park that is neither let nor kept for somebody else in these
- * days, or none if it moves in online.
+ * Reads the place that a contract gives an approved application: a unit of the park that is neither let, in works nor kept for somebody else in
+ * these days, or none if it moves in online.
  */
 export async function readPlace(
   tx: Transaction,
   row: MoveInRow,
   typed: PlaceTyped,
 ): Promise<{ ok: true; place: Place } | Refused<'invalid'>> {
-  const { id, parkSlug, today, clocks } = row;
+  const { parkSlug, today, clocks } = row;
   const days = daysOf(typed, clocks.approvedOn ?? today, today);
   if ('ok' in days) return days;
   if (row.online || row.parkOnline) {
@@ -77,17 +75,16 @@ export async function readPlace(
       ? refused('startsOn', `这家机构在这些日子里已经入驻本园区，没有单元（${writeLease(here)}）。`)
       : { ok: true, place: { unit: null, ...days } };
   }
-  const unit = await unitHere(tx, typed.unitId, parkSlug, today);
-  if (!unit) return refused('unitId', typed.unitId === '' ? '请选择单元。' : '这个园区没有这个单元，请另选一个。');
-  if (!unit.onPlan) return refused('unitId', '这个单元已经不在平面图上，请另选一个。');
-  const kept = keptForOther(unit, id, today);
-  if (kept) return refused('unitId', kept);
-  if (!unit.open || unit.freeFrom === null) return refused('unitId', `${unit.place}现在不能出租（${UNIT_STATE_NAME[unit.state]}）。`);
+  const chosen = await chosenUnit(tx, typed.unitId, row, '出租');
+  if (!chosen.ok) return chosen;
+  const { unit } = chosen;
   if (unit.freeFrom > today && days.startsOn < unit.freeFrom)
     return refused('startsOn', `${unit.place}从${writeDay(unit.freeFrom)}起才空出来。`);
+  const built = await tx.unitWorks.findFirst({ where: { unitId: unit.id, ...within(days) }, orderBy: { startsOn: 'asc' }, select: LEASE });
+  if (built) return refused('startsOn', `${unit.place}在这些日子里施工（${writeLease(built)}）。`);
   const own = standingHold(row.holds, today)?.unitId === unit.id;
-  const first = own ? 0 : before(id, await lineFor(tx, unit.id, row)).length;
-  if (first > 0) return refused('unitId', `还有 ${first} 份首次提交更早的申请也希望这个单元；请先预留，并写明不按次序的理由。`);
+  const first = own ? null : await firstInLine(tx, unit.id, row);
+  if (first !== null) return refused('unitId', `${first}；请先预留，并写明不按次序的理由。`);
   const taken = await tx.tenancy.findFirst({ where: { unitId: unit.id, ...within(days) }, orderBy: { startsOn: 'asc' }, select: LEASE });
   if (taken) return refused('startsOn', `${unit.place}在这些日子里已经出租（${writeLease(taken)}）。`);
   return { ok: true, place: { unit, ...days } };

@@ -1,13 +1,11 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
-import type { RecordSubject } from '#app/kernel/record/deeds.ts';
+import { remindOnce } from '#app/kernel/outbox/remind-once.server.ts';
 import { loadMoveIn } from '../load-move-in.server.ts';
 import { isWarned } from '../move-in-clocks.ts';
 import { expireHolds, tellOfHold } from './close-holds.server.ts';
 import { standingHold } from './hold-terms.ts';
-
-const KIND: RecordSubject = 'moveIn';
 
 /** Warns that a unit is not kept much longer, once for each last day; checked again inside the transaction. */
 function warn(db: Database, moveInId: string, now: Date): Promise<boolean> {
@@ -15,9 +13,7 @@ function warn(db: Database, moveInId: string, now: Date): Promise<boolean> {
     const row = await loadMoveIn(tx, moveInId, now);
     const hold = row && standingHold(row.holds, row.today);
     if (!row || !hold || !isWarned(hold.until, row.today, row.calendar)) return false;
-    const reminder = { kind: KIND, subjectId: moveInId, mark: `${hold.id} ${hold.until}` };
-    if ((await tx.reminder.count({ where: reminder })) > 0) return false;
-    await tx.reminder.create({ data: { ...reminder, at: now }, select: { at: true } });
+    if (!(await remindOnce(tx, { kind: 'moveIn', subjectId: moveInId, mark: `${hold.id} ${hold.until}` }, now))) return false;
     const by = { actor: null, requestId: `reminder-${row.today}`, now };
     await tellOfHold(tx, by, 'moveIn.hold.expiring', row, hold);
     return true;

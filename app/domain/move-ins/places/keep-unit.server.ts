@@ -1,19 +1,16 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '#app/kernel/answer.ts';
-import { isDay, type Day } from '#app/kernel/calendar.ts';
+import { isDay } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
-import { may } from '#app/kernel/permissions/may.ts';
-import { UNIT_STATE_NAME } from '../../units/unit-state.ts';
 import { loadMoveIn, type MoveInRow } from '../load-move-in.server.ts';
+import { findParkMoveIn } from '../read-move-ins.server.ts';
 import { moveInCase } from '../move-in-case.server.ts';
 import { moveInRoles } from '../who-may.server.ts';
 import { notOwn, stillMeets } from '../move-in-workflow.ts';
-import type { WishedUnit } from './wished-units.server.ts';
 import { expireHolds, tellOfHold } from './close-holds.server.ts';
-import { before, latestUntil, standingHold, untilFault } from './hold-terms.ts';
-import { lineFor } from './line-for.server.ts';
-import { keptForOther, unitHere } from './unit-here.server.ts';
+import { latestUntil, standingHold, untilFault } from './hold-terms.ts';
+import { chosenUnit, firstInLine } from './unit-here.server.ts';
 
 export type HoldDone = { ok: true } | Refused<'absent' | 'notAllowed' | 'stale' | 'guard' | 'invalid' | 'reasonMissing'>;
 
@@ -30,22 +27,13 @@ interface OfMoveIn {
 
 /** The application, if the actor works for its park, not for its institution, and it waits for its contract. */
 async function approvedHere(tx: Transaction, { actor, ...by }: ByActor, { moveInId, parkSlug }: OfMoveIn) {
-  const row = await loadMoveIn(tx, moveInId, by.now);
-  if (row?.parkSlug !== parkSlug || row.submittedAt === null || !may(actor, 'decide:move-in', { parkSlug }))
-    return refused('absent', '没有找到这份入驻申请。');
+  const row = await findParkMoveIn(tx, actor, { parkSlug, id: moveInId }, by.now);
+  if (!row) return refused('absent', '没有找到这份入驻申请。');
   const facts = await moveInCase({ actor, ...by }).facts(tx, { actor, ...by }, row);
   const objection = notOwn(facts);
-  if (objection !== null) return refused('notAllowed', objection);
+  if (objection !== null) return refused('guard', objection);
   if (row.standing !== 'approved') return refused('stale', '只有已准入、还没有签约的申请可以预留单元；这份申请刚刚有变化。');
   return { ok: true, row, facts } as const;
-}
-
-/** Why a unit cannot be kept for an application, in words; null if it can. */
-function unitFault(unit: WishedUnit | undefined, moveInId: string, today: Day): string | null {
-  if (!unit?.onPlan) return '这个单元已经不在平面图上，请另选一个。';
-  const other = keptForOther(unit, moveInId, today);
-  if (other !== null) return other;
-  return unit.open && unit.freeFrom !== null ? null : `${unit.place}现在不能预留（${UNIT_STATE_NAME[unit.state]}）。`;
 }
 
 export interface Keeping extends OfMoveIn {
@@ -71,18 +59,17 @@ export function keepUnit(db: Database, by: ByActor, { unitId, until, reason, ...
     if (row.online || row.parkOnline) return refused('guard', '仅线上入驻不需要单元。');
     const unmet = stillMeets(facts);
     if (unmet !== null) return refused('guard', unmet);
-    const unit = await unitHere(tx, unitId, row.parkSlug, today);
-    const fault = unitFault(unit, moveInId, today);
-    if (fault !== null || !unit?.freeFrom) return refused('invalid', fault ?? '请选择单元。', 'unitId');
+    const chosen = await chosenUnit(tx, unitId, row, '预留');
+    if (!chosen.ok) return chosen;
+    const { unit } = chosen;
     const day = isDay(until) ? until : null;
     const earlier = row.holds.filter((hold) => hold.unitId === unitId);
     const late = untilFault(day, { after: today, latest: latestUntil(earlier, row) });
     if (late !== null || day === null) return refused('invalid', late ?? '', 'until');
-    const first = before(moveInId, await lineFor(tx, unitId, row)).length;
-    if (first > 0 && reason === '')
-      return refused('reasonMissing', `还有 ${first} 份首次提交更早的申请也希望这个单元，请写明不按次序的理由。`, 'reason');
+    const first = await firstInLine(tx, unitId, row);
+    if (first !== null && reason === '') return refused('reasonMissing', `${first}，请写明不按次序的理由。`, 'reason');
     await expireHolds(tx, by, { unitId }, today);
-    const data = { unitId, moveInId, madeOn: today, keepsFrom: unit.freeFrom, until: day, outOfTurn: first > 0 ? reason : null };
+    const data = { unitId, moveInId, madeOn: today, keepsFrom: unit.freeFrom, until: day, outOfTurn: first === null ? null : reason };
     const extended = earlier.some((hold) => hold.extended);
     await tx.unitHold.create({ data: { ...data, extended }, select: { id: true } });
     // Its time for the contract has not run so far, whatever becomes of the units for which it waits.
@@ -103,7 +90,7 @@ function seenHold({ holds, today }: MoveInRow, { holdId, seen }: Pick<OfHold, 'h
   const hold = standingHold(holds, today);
   return hold?.id === holdId && hold.until === seen ? hold : null;
 }
-const CHANGED = '这个单元的预留刚刚有变化，没有改动。下面是最新的情况。';
+const CHANGED = '这个单元的预留刚刚有变化，没有改动。';
 
 /** Extends a hold, once, by as many working days as it may last. */
 export function extendHold(db: Database, by: ByActor, { until, ...which }: OfHold & { until: string }): Promise<HoldDone> {

@@ -1,12 +1,12 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inBatches } from '#prisma/in-batches.ts';
 import { addDays, latestDay, type Day } from '#app/kernel/calendar.ts';
-import { KEPT, keptStretch, TAKEN } from '../../units/kept-stretch.ts';
-import { EXPIRING_WITHIN_DAYS, isLettable, unitState, type Stretch, type UnitStateName } from '../../units/unit-state.ts';
+import { KEPT, keptStretch, TAKEN, type KeptDays } from '../../units/kept-stretch.ts';
+import { EXPIRING_WITHIN_DAYS, isLettable, unitState, type UnitStateName } from '../../units/unit-state.ts';
 import { writeUnitPlace } from '../../units/write-unit-place.ts';
 
 /** The days on which a unit is kept for an application (预留). */
-export interface KeptFor extends Stretch {
+export interface KeptFor extends KeptDays {
   moveInId: string;
 }
 
@@ -61,18 +61,14 @@ export async function readWishedUnits(db: Database | Transaction, ids: readonly 
     const holds = row.holds.map(({ moveInId, ...hold }) => ({ moveInId, ...keptStretch(hold) }));
     const { state, freeFrom } = unitState({ tenancies, works, holds: [] }, today);
     const kept = unitState({ tenancies, works, holds }, today);
-    const ended = [...tenancies, ...works].flatMap(({ endsOn }) => (endsOn !== null && endsOn < today ? [addDays(endsOn, 1)] : []));
     const onPlan = standing(retiredOn) && standing(building.retiredOn);
     const goneOn = onPlan
       ? null
       : [retiredOn, building.retiredOn].reduce((first, day) => (first === null || (day !== null && day < first) ? day : first), null);
-    const since =
-      state === 'vacant'
-        ? latestDay([addedOn, ...ended])
-        : state === 'expiring' && freeFrom !== null
-          ? addDays(freeFrom, -1 - EXPIRING_WITHIN_DAYS)
-          : null;
     const open = onPlan && isLettable({ state, freeFrom });
+    // A unit is open from ninety days before its last lease ends, and while it is in works.
+    const opened = tenancies.flatMap(({ endsOn }) => (endsOn === null ? [] : [addDays(endsOn, -EXPIRING_WITHIN_DAYS)]));
+    const since = open ? latestDay([addedOn, ...opened]) : null;
     const lettable = onPlan && isLettable(kept);
     return [{ id, place: writeUnitPlace(row), area: row.area, onPlan, goneOn, state: kept.state, lettable, open, since, freeFrom, holds }];
   });

@@ -1,9 +1,9 @@
 import type { ClockKind } from '#app/kernel/work-calendar/open-clocks.server.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
-import { LIMITS } from '../entry-rules/entry-rules.ts';
-import { readLimits } from '../entry-rules/read-rules.server.ts';
-import { byMoveIn, readEvents } from './read-events.server.ts';
-import { clocksOf, lastDayIn } from './move-in-clocks.ts';
+import { LIMITS } from '../../entry-rules/entry-rules.ts';
+import { readLimits } from '../../entry-rules/read-rules.server.ts';
+import { byMoveIn, readEvents } from '../read-events.server.ts';
+import { clocksOf, lastDayIn } from '../move-in-clocks.ts';
 
 const RUNNING = ['submitted', 'accepted', 'announced', 'returned', 'appealed'] as const;
 
