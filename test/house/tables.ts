@@ -37,6 +37,7 @@ export const FLOORS: readonly Readonly<Record<string, string>>[] = [
   {
     institutions: '机构',
     units: '单元',
+    rents: '计费规则',
     needs: '需求',
     supplies: '供给',
     codes: '一码通',

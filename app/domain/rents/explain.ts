@@ -1,0 +1,90 @@
+import { addDays } from '#app/kernel/calendar.ts';
+import { amountOf, dayOfPrice, monthOfPrice, partsUntil, YEAR_DAYS, type Charge, type Measure, type Part } from './charge.ts';
+import { exactly, NOTHING, roundFen, writeExact, writeFen } from './fen.ts';
+import { common, daysIn, type Span } from './months.ts';
+
+const UNIT: Record<Measure, string> = { area: '㎡', desk: '个工位', flat: '' };
+
+/** A quantity in hundredths → `100.00 ㎡`, `12 个工位`; '' for a flat price. */
+export function writeQuantity({ measure, quantity }: Pick<Charge, 'measure' | 'quantity'>): string {
+  if (measure === 'flat') return '';
+  const decimals = measure === 'desk' && quantity % 100 === 0 ? 0 : 2;
+  return `${(quantity / 100).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} ${UNIT[measure]}`;
+}
+
+/** A price in 0.0001 元 → `3.0000 元`. */
+export const writePerUnit = (price: number): string =>
+  `${(price / 10_000).toLocaleString('en-US', { minimumFractionDigits: 4, maximumFractionDigits: 4 })} 元`;
+
+const times = (...factors: readonly string[]): string => factors.filter((factor) => factor !== '').join(' × ');
+
+/** How the price of a charge becomes amounts, as its lease prints it, with the month's amount where there is one. */
+export function formulaOf(charge: Charge): string {
+  const { base, price } = charge;
+  const unit = times(writeQuantity(charge), writePerUnit(price));
+  const month = writeFen(monthOfPrice(charge, price));
+  return {
+    perDay: `按实际天数：每天 ${writeExact(dayOfPrice(charge, price))}（${unit}）`,
+    monthFromDay: `按月：月租金 ${month}（${unit} × 365 ÷ 12），不足一个月的按天，每天 ${writeExact(dayOfPrice(charge, price))}，不超过一个月`,
+    perMonth: `按月：每月 ${month}（${unit}），不足一个月的按当月实际天数折算`,
+    perMonthYear: `按月：每月 ${month}（${unit}），不足一个月的按 月单价 × 12 ÷ 365 天折算，不超过一个月`,
+  }[base];
+}
+
+/** Parts that can be said together: whole months at one price. */
+function together(parts: readonly Part[]): { part: Part; count: number }[] {
+  const said: { part: Part; count: number }[] = [];
+  for (const part of parts) {
+    const last = said.at(-1);
+    if (last && part.whole && last.part.whole && last.part.price === part.price) last.count += 1;
+    else said.push({ part, count: 1 });
+  }
+  return said;
+}
+
+function sayPart(charge: Charge, { part, count }: { part: Part; count: number }): string {
+  const { price, days, month, whole, amount } = part;
+  if (month === null) return `${times(`${days} 天`, writeQuantity(charge), writePerUnit(price))} = ${writeExact(amount)}`;
+  const perMonth = monthOfPrice(charge, price);
+  if (whole) return `${times(`${count} 个月`, writeFen(perMonth))} = ${writeFen(perMonth * count)}`;
+  const byPrice = times(`${days} 天`, writeQuantity(charge), writePerUnit(price));
+  const formula = {
+    perDay: byPrice,
+    monthFromDay: byPrice,
+    perMonth: `${writeFen(perMonth)} × ${days} ÷ ${daysIn(month)} 天`,
+    perMonthYear: `${writeFen(perMonth)} × 12 × ${days} ÷ ${YEAR_DAYS} 天`,
+  }[charge.base];
+  const full = exactly(perMonth);
+  const isCapped =
+    charge.base === 'monthFromDay'
+      ? dayOfPrice(charge, price).mul(days).compare(full) > 0
+      : charge.base === 'perMonthYear' && amount.equals(full);
+  return `${formula}${isCapped ? '，不超过一个月' : ''} = ${writeExact(amount)}`;
+}
+
+/** The parts of a charge that lie in a period, those at its edges as far as they lie in it. */
+function partsIn(charge: Charge, span: Span): Part[] {
+  const before = partsUntil(charge, addDays(span.from, -1));
+  return partsUntil(charge, span.to).flatMap((part) => {
+    const there = common(part, span);
+    if (!there) return [];
+    const earlier = before.filter((one) => one.from === part.from).at(0);
+    if (!earlier) return [part];
+    const days = part.days - earlier.days;
+    return [{ ...part, ...there, days, whole: false, amount: part.amount.sub(earlier.amount) }];
+  });
+}
+
+/** How the amount of a period comes about, each step in words; the last of them is what rounding the sum of all periods changes. */
+export function explain(charge: Charge, span: Span): string[] {
+  const parts = partsIn(charge, span).filter(({ days }) => days > 0);
+  const exact = parts.reduce((sum, { amount }) => sum.add(amount), NOTHING);
+  const rounded = amountOf(charge, span);
+  const free = daysIn(span) - parts.reduce((sum, { days }) => sum + days, 0);
+  const odd = rounded - roundFen(exact);
+  return [
+    ...together(parts).map((said) => sayPart(charge, said)),
+    ...(free > 0 ? [`免租 ${free} 天`] : []),
+    ...(odd === 0 ? [] : [`累计取整 ${odd > 0 ? '+' : '-'}${writeFen(Math.abs(odd))}`]),
+  ];
+}
