@@ -6,6 +6,9 @@ import { fieldsOf, type Section } from './move-in-content.ts';
 export const contentSeen = ({ questions, answers, contact, phone, versions }: MoveInRow): string =>
   stampOf([fieldsOf(questions, answers), contact, phone, versions.at(-1)?.returned?.answers ?? {}]);
 
+/** The same of the answers to the last list. */
+export const answersSeen = ({ versions }: MoveInRow): string => stampOf([versions.length, versions.at(-1)?.returned?.answers ?? {}]);
+
 /** The same of one section. */
 export function sectionSeen({ questions, answers, contact, phone }: MoveInRow, section: Section): string {
   const own = questions.filter((question) => question.section === section);

@@ -6,12 +6,13 @@ import type { EditRefusal } from '#app/kernel/cases/define-case.server.ts';
 import { findEditable } from '#app/kernel/cases/edit-case.server.ts';
 import { evidenceDeeds, type InspectedFile } from '#app/kernel/cases/keep-evidence.server.ts';
 import type { FileStore } from '#app/kernel/files/file-store.ts';
+import { canonical } from '#app/kernel/content/canonical.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import type { IntentStart } from '../intents/intent-workflow.ts';
 import type { CategorySlug } from '../lines/categories.ts';
-import { sectionSeen } from './content-seen.server.ts';
+import { answersSeen, sectionSeen } from './content-seen.server.ts';
 import type { MoveInRow } from './load-move-in.server.ts';
 import { moveInCase } from './move-in-case.server.ts';
 import { openQuestions } from './open-questions.ts';
@@ -84,6 +85,10 @@ async function judgeWishes(tx: Transaction, { parkSlug, today, answers }: MoveIn
 /** Why the promised days cannot be kept; null if they can: from tomorrow, and no longer than mending may take. */
 function judgePromises({ today, calendar, rules, answers }: MoveInRow, written: SectionWritten): EditRefusal | null {
   if (written.section !== 'materials') return null;
+  const there = Object.keys(written.promised).find(
+    (key) => (answers.files[key] ?? []).length > 0 && answers.promised[key] !== written.promised[key],
+  );
+  if (there !== undefined) return refused('invalid', '这份材料已经上传；要改为补交，请先移除已上传的文件。', `promised.${there}`);
   const latest = addWorkingDays(calendar, today, rules.limits.resubmit);
   const wrong = Object.entries(written.promised).find(
     ([key, day]) => answers.promised[key] !== day && !(isDay(day) && day > today && day <= latest),
@@ -175,11 +180,11 @@ export function editContact(
   });
 }
 
-/** Answers items of the list that changing the question would not settle. */
+/** Answers items of the list that changing the question would not settle; `seen` is the stamp of the answers that the writer saw. */
 export function answerReturn(
   db: Database,
   by: ByActor,
-  { moveInId, answers }: { moveInId: string; answers: Readonly<Record<string, string>> },
+  { moveInId, seen, answers }: { moveInId: string; seen: string; answers: Readonly<Record<string, string>> },
 ): Promise<Saved> {
   return inTransaction<Saved>(db, async (tx) => {
     const kind = moveInCase(by);
@@ -191,7 +196,8 @@ export function answerReturn(
     const said = Object.fromEntries(Object.entries(answers).filter(([at, text]) => asked.includes(at) && text.trim() !== ''));
     const long = Object.entries(said).find(([, text]) => Array.from(text).length > TEXT_MOST.item);
     if (long) return refused('invalid', `每项说明最多 ${TEXT_MOST.item} 个字。`, `answer.${long[0]}`);
-    if (JSON.stringify(said) === JSON.stringify(last.returned.answers)) return { ok: true, changed: false };
+    if (canonical(said) === canonical(last.returned.answers)) return { ok: true, changed: false };
+    if (answersSeen(found.row) !== seen) return refused('stale', STALE);
     const of = { moveInId_version: { moveInId, version: last.number } };
     await tx.moveInReturn.update({ where: of, data: { answers: JSON.stringify(said) }, select: { version: true } });
     await writeEntry(tx, by, {

@@ -90,6 +90,7 @@ export const materialFileForm = z.object({ material: z.string({ error: STALE_PAG
 
 /** Answers to the items of the list, by question. */
 export const answersForm = z.object({
+  seen: stampField,
   answer: z.record(z.string().max(60), linesField(TEXT_MOST.item, `每项说明最多 ${TEXT_MOST.item} 个字。`)).optional(),
 });
 

@@ -106,7 +106,7 @@ export interface MoveInVersion {
   submittedAt: Date;
   /** As it was frozen. */
   content: MoveInContent;
-  /** With what followed it (补交) before the next version. */
+  /** With what followed it (补交) before it was returned, or until now. */
   seen: MoveInContent;
   hash: string;
   returned: { items: ReturnItem[]; answers: Record<string, string>; returnedAt: Date; afterAcceptance: boolean } | null;
@@ -185,7 +185,7 @@ export async function loadMoveIn(db: Database | Transaction, id: string, now: Da
     versions: versions.map(({ content, returned, ...version }, i): MoveInVersion => {
       // What is older than 补交 says nothing of it.
       const frozen: MoveInContent = { ...parse<MoveInContent>(content), promised: parse<Partial<MoveInContent>>(content).promised ?? {} };
-      const next = versions[i + 1]?.submittedAt ?? null;
+      const next = returned?.returnedAt ?? versions[i + 1]?.submittedAt ?? null;
       const followed = supplied.filter(({ suppliedAt }) => suppliedAt >= version.submittedAt && (next === null || suppliedAt < next));
       return {
         ...version,
@@ -207,6 +207,9 @@ export const seenOf = (row: MoveInRow): { seen: MoveInState; seenAt: string } =>
   seenAt: seenAtOf(row)?.toISOString() ?? '',
 });
 
-/** When the version was written that somebody may have seen: when it was handed in or last moved. */
-export const seenAtOf = ({ submittedAt, decidedAt }: Pick<MoveInRow, 'submittedAt' | 'decidedAt'>): Date | null =>
-  submittedAt === null || (decidedAt !== null && decidedAt > submittedAt) ? decidedAt : submittedAt;
+/** When what somebody may have seen was written: when it was handed in, last moved, or something followed it. */
+export const seenAtOf = ({ submittedAt, decidedAt, supplied }: Pick<MoveInRow, 'submittedAt' | 'decidedAt' | 'supplied'>): Date | null =>
+  [submittedAt, decidedAt, ...supplied.map(({ suppliedAt }) => suppliedAt)].reduce(
+    (last, at) => (last === null || (at !== null && at > last) ? at : last),
+    null,
+  );

@@ -21,7 +21,7 @@ import { withFindings } from './move-in-checks.ts';
 import { clocksOf, contractUntil, type MoveInEvent, type MoveInEventKind } from './move-in-clocks.ts';
 import { holdsFile, roundsOf, type MoveInContent } from './move-in-content.ts';
 import { FOLLOWS_IN, isGivenUp, OPEN_STATES, type MoveInState } from './move-in-states.ts';
-import { fileMode, missingOf, overdueOf } from './open-questions.ts';
+import { fileMode, missingOf, freshOf } from './open-questions.ts';
 import { followsOf, owedOf } from './materials/promises.ts';
 import { moveInWorkflow, type MoveInFacts, type MoveInMove, type MoveInRole } from './move-in-workflow.ts';
 
@@ -46,7 +46,7 @@ function factsOf(
   const { questions, versions, clocks, today, calendar, rules, checks, institution } = row;
   const names = new Map(questions.map(({ at, name }) => [at, name]));
   const rounds = roundsOf(questions, versions);
-  const overdue = overdueOf(row);
+  const fresh = freshOf(row);
   const own = (...ids: readonly (string | null)[]): string | null => ids.find((id) => id !== null && id === actor?.personId) ?? null;
   const who = (kinds: readonly MoveInEventKind[], events: MoveInRow['events']) =>
     own(...events.flatMap(({ kind, byId }) => (kinds.includes(kind) ? [byId] : [])));
@@ -74,13 +74,13 @@ function factsOf(
     checks: withFindings(checks, findings),
     owed: owedOf(row).map(({ name, until }) => `${name}（最晚${writeDay(until)}）`),
     late: comesTooLate(rounds, items)
-      .filter((at) => !overdue.includes(at))
+      .filter((at) => !fresh.includes(at))
       .map((at) => names.get(at) ?? at),
     overturned: who(['declined', 'notAccepted'], round) !== null && round.some(({ kind }) => kind === 'overturned'),
     unaccepted: !round.some(({ kind }) => kind === 'accepted' || kind === 'overturned'),
     withdrawn: institution.status === 'withdrawn',
     returnedInReview: versions.some(({ returned }) => returned?.afterAcceptance === true),
-    listsOverdue: overdue.length > 0 && items.every(({ at }) => overdue.includes(at)),
+    listsFresh: fresh.length > 0 && items.every(({ at }) => fresh.includes(at)),
     another,
     reason,
   };
@@ -243,7 +243,13 @@ export function moveInCase({ actor: who, now }: By, said: Said & { reason?: stri
       const mode = file && fileMode(row, file.material);
       if (file === null || mode === 'edit' || (mode === 'follow' && !file.removes)) return null;
       if (isEditable(moveInWorkflow, row.standing) || FOLLOWS_IN.includes(row.standing))
-        return { ok: false, why: 'guard', field: 'file', message: '这份材料没有要求补正，也没有约定补交，现在不能改动。' };
+        return {
+          ok: false,
+          why: 'guard',
+          field: 'file',
+          message:
+            mode === 'follow' ? '补交的文件园区已经看到，不能移除；可以再添加。' : '这份材料没有要求补正，也没有约定补交，现在不能改动。',
+        };
       const followed = followsOf(row).some(({ key }) => key === file.material);
       return followed ? { ok: false, why: 'stale', message: '申请已经决定或办结，不能再补交。' } : null;
     },
@@ -273,7 +279,10 @@ export function moveInCase({ actor: who, now }: By, said: Said & { reason?: stri
         return held;
       },
       leaves: { moveInFile: { delete: true } },
-      words: { tooMany: `每种材料最多 ${FILE_LIMIT} 份文件，请先移除不需要的。`, gone: '这份材料已经移除。' },
+      words: {
+        tooMany: `每种材料最多 ${FILE_LIMIT} 份文件；可以移除的先移除，已经补交的请联系园区退回补正后再换。`,
+        gone: '这份材料已经移除。',
+      },
     },
     follow: (tx, by: ByActor, row, made) => follow(tx, by, row, made, said),
   });

@@ -123,7 +123,7 @@ export function differing(questions: readonly Question[], before: MoveInAnswers,
 
 /** A version with the list with which it was returned. */
 export interface ReturnedVersion {
-  /** What was handed in, with what followed it before the next version. */
+  /** What was handed in, with what followed it before it was returned. */
   seen: MoveInAnswers;
   returned: { items: readonly ReturnItem[]; answers: Readonly<Record<string, string>>; afterAcceptance: boolean } | null;
 }
@@ -141,12 +141,15 @@ export interface MoveInContact {
   phone: string | null;
 }
 
-/** What is still to be filled in, by section; a part of a sentence each. `gone` are the wished units that are not on the plan any more. */
+/**
+ * What is still to be filled in, by section; a part of a sentence each.
+ * @param known.gone the wished units that are not on the plan any more, `soonest` the first day on which something may still follow.
+ */
 export function missingBySection(
   { conditions, materials }: Pick<EntryRulesContent, 'conditions' | 'materials'>,
   { lines, area, desks, startsWhen, staff, capital, declared, online, wishes, files, notApplicable, promised, plan }: MoveInAnswers,
   { contact, phone }: MoveInContact,
-  { gone, parkOnline, today }: { gone: readonly string[]; parkOnline: boolean; today: Day },
+  { gone, parkOnline, soonest }: { gone: readonly string[]; parkOnline: boolean; soonest: Day },
 ): Record<Section, string[]> {
   const unless = (there: boolean, missing: string): string[] => (there ? [] : [missing]);
   const asks = (check: 'staff' | 'capital'): boolean => conditions.some((condition) => condition.check === check);
@@ -165,12 +168,12 @@ export function missingBySection(
     wishes: gone.map((place) => `改选单元：${place}已经不在平面图上`),
     materials: materials
       .filter(({ key, when }) => (files[key] ?? []).length === 0 && (when === null || !notApplicable.includes(key)))
-      .filter(({ key, later }) => !later || (promised[key] ?? '') < today)
+      .filter(({ key, later }) => !later || (promised[key] ?? '') < soonest)
       .map(({ key, name, when, later }) =>
         [
           `上传${name}`,
           ...(when === null ? [] : [`或注明不适用（${when}）`]),
-          ...(later ? [promised[key] === undefined ? '或写明哪天补交' : `或改写补交的日期（${writeDay(promised[key])}已过）`] : []),
+          ...(later ? [promised[key] === undefined ? '或写明哪天补交' : `或改写补交的日期（${writeDay(promised[key])}已到）`] : []),
         ].join('，'),
       ),
     plan: unless(plan !== '', '填写经营计划'),

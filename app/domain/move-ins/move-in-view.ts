@@ -14,13 +14,13 @@ import {
   declaredQuestion,
   differing,
   materialQuestion,
-  missingBySection,
   SECTION_NAME,
   SECTIONS,
   type MoveInAnswers,
   type Section,
 } from './move-in-content.ts';
 import { MOVE_IN_TONE, moveInWorkflow } from './move-in-workflow.ts';
+import { missingIn } from './open-questions.ts';
 import { standingHold } from './places/hold-terms.ts';
 
 /** What is reckoned for a page. */
@@ -274,9 +274,8 @@ export interface Task {
  * questions that were neither changed nor answered.
  */
 export function tasksOf(row: MoveInRow, openAt: readonly string[], left: readonly string[]): Task[] {
-  const { rules, answers, contact, phone, units, parkOnline, questions } = row;
-  const gone = units.filter(({ onPlan }) => !onPlan).map(({ place }) => place);
-  const missing = missingBySection(rules, answers, { contact, phone }, { gone, parkOnline, today: row.today });
+  const { parkOnline, questions } = row;
+  const missing = missingIn(row);
   const has = (section: Section): boolean =>
     section === 'contact' || (!(section === 'wishes' && parkOnline) && questions.some((question) => question.section === section));
   const isOpen = (section: Section): boolean =>

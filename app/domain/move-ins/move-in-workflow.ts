@@ -53,8 +53,8 @@ export interface MoveInFacts {
   returnedInReview: boolean;
   /** What was promised to follow and has not come. */
   owed: readonly string[];
-  /** Whether the list names only what was promised and is overdue; an empty list does, if there is anything overdue. */
-  listsOverdue: boolean;
+  /** Whether the list names only what is new since the last one; an empty list does, if there is anything. */
+  listsFresh: boolean;
   /** Whether the institution has left the site. */
   withdrawn: boolean;
   /** Whether the actor's own refusal was overturned. */
@@ -112,8 +112,8 @@ const notPaused: Guard = ({ clocks: { pause } }) =>
 
 const listOnTime: Guard = ({ late }) =>
   late.length === 0 ? null : `一次性告知：${late.join('、')}在第一次补正时没有提出，提交的内容也没有变，现在不能再要求补正。`;
-/** What was promised and has not come is new: it may be listed once more. */
-const onceInReview: Guard = ({ returnedInReview, listsOverdue }) => (returnedInReview && !listsOverdue ? '受理后只能退回补正一次。' : null);
+/** What was promised and has not come, or came after the last list, is new: it may be listed once more. */
+const onceInReview: Guard = ({ returnedInReview, listsFresh }) => (returnedInReview && !listsFresh ? '受理后只能退回补正一次。' : null);
 
 const announced: Guard = ({ limits, clocks: { announcement }, today }) => {
   if (limits.announce === 0) return null;
@@ -124,8 +124,8 @@ const announced: Guard = ({ limits, clocks: { announcement }, today }) => {
 const mayAnnounce: Guard = ({ limits, clocks: { announcement } }) =>
   limits.announce === 0 ? '本园区的规则没有公示。' : announcement === null ? null : '已经公示过一次。';
 
-/** What was promised to follow has come before anything is decided in its favour. */
-const supplied: Guard = ({ owed }) => (owed.length === 0 ? null : `还没有补交：${owed.join('、')}，补交以后才能准入。`);
+/** What was promised to follow has come before it is announced or anything is decided in its favour. */
+const supplied: Guard = ({ owed }) => (owed.length === 0 ? null : `还没有补交：${owed.join('、')}，补交以后才能公示、准入。`);
 
 /** An institution that has left the site is not let in, and what has stopped being met since the approval keeps it from moving in. */
 export const stillMeets: Guard = ({ withdrawn, checks }) => {
@@ -197,7 +197,7 @@ export const moveInWorkflow = defineWorkflow<MoveInState, MoveInMove, MoveInRole
       approve,
       decline,
       return: { to: 'returned', by: ['operator'], deed: 'moveIn.return', guard: all(notOwn, notPaused, onceInReview) },
-      announce: { to: 'announced', by: ['operator'], deed: 'moveIn.announce', guard: all(notOwn, notPaused, mayAnnounce) },
+      announce: { to: 'announced', by: ['operator'], deed: 'moveIn.announce', guard: all(notOwn, notPaused, supplied, mayAnnounce) },
       pause: {
         to: 'accepted',
         by: ['operator'],

@@ -29,6 +29,8 @@ export interface MoveInLine {
   waits: boolean;
   /** The last day on which it was seen to wait; null if it never was. */
   waitedOn: Day | null;
+  /** The last day for the contract that is kept, since it was told. */
+  contractTold: Day | null;
   /** The last day until which a unit is kept for it (预留); null if none is. */
   keptUntil: Day | null;
 }

@@ -132,6 +132,7 @@ function lineOf(
     decidedById: row.decidedById,
     waits: state === 'approved' && placement.waits,
     waitedOn: row.waitedOn,
+    contractTold: row.contractTold,
     keptUntil: state === 'approved' ? (hold?.until ?? null) : null,
   };
 }

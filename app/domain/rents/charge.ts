@@ -77,7 +77,7 @@ export const chargedDays = ({ free }: Pick<Charge, 'free'>, span: Span): number 
   }, daysIn(span));
 
 /** A part of a period with one price and, in the bases by months, within one month. */
-export interface Part extends Span {
+export interface ChargedPart extends Span {
   price: number;
   /** Charged days. */
   days: number;
@@ -96,15 +96,15 @@ function partOfMonth(charge: Charge, month: Span, { price, days }: { price: numb
   return least(whole, byDays);
 }
 
-function partsByDay(charge: Charge, span: Span): Part[] {
+function partsByDay(charge: Charge, span: Span): ChargedPart[] {
   return pricedSpans(charge, span).map((priced) => {
     const days = chargedDays(charge, priced);
     return { ...priced, days, month: null, whole: false, amount: dayOfPrice(charge, priced.price).mul(days) };
   });
 }
 
-function partsByMonth(charge: Charge, span: Span): Part[] {
-  const parts: Part[] = [];
+function partsByMonth(charge: Charge, span: Span): ChargedPart[] {
+  const parts: ChargedPart[] = [];
   for (const month of monthsFrom(charge.grid, charge.startsOn)) {
     if (month.from > span.to) return parts;
     const there = common(span, month);
@@ -125,7 +125,7 @@ function until({ startsOn, endsOn }: Charge, day: Day): Span | null {
 }
 
 /** What is charged from the first day up to a day, cut where the price or the month changes. */
-export function partsUntil(charge: Charge, day: Day): Part[] {
+export function partsUntil(charge: Charge, day: Day): ChargedPart[] {
   const span = until(charge, day);
   if (!span) return [];
   return charge.base === 'perDay' ? partsByDay(charge, span) : partsByMonth(charge, span);

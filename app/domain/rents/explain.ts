@@ -1,5 +1,5 @@
 import { addDays } from '#app/kernel/calendar.ts';
-import { amountOf, dayOfPrice, monthOfPrice, partsUntil, YEAR_DAYS, type Charge, type Measure, type Part } from './charge.ts';
+import { amountOf, dayOfPrice, monthOfPrice, partsUntil, YEAR_DAYS, type Charge, type Measure, type ChargedPart } from './charge.ts';
 import { exactly, NOTHING, roundFen, writeExact, writeFen } from './fen.ts';
 import { common, daysIn, type Span } from './months.ts';
 
@@ -32,8 +32,8 @@ export function formulaOf(charge: Charge): string {
 }
 
 /** Parts that can be said together: whole months at one price. */
-function together(parts: readonly Part[]): { part: Part; count: number }[] {
-  const said: { part: Part; count: number }[] = [];
+function together(parts: readonly ChargedPart[]): { part: ChargedPart; count: number }[] {
+  const said: { part: ChargedPart; count: number }[] = [];
   for (const part of parts) {
     const last = said.at(-1);
     if (last && part.whole && last.part.whole && last.part.price === part.price) last.count += 1;
@@ -42,7 +42,7 @@ function together(parts: readonly Part[]): { part: Part; count: number }[] {
   return said;
 }
 
-function sayPart(charge: Charge, { part, count }: { part: Part; count: number }): string {
+function sayPart(charge: Charge, { part, count }: { part: ChargedPart; count: number }): string {
   const { price, days, month, whole, amount } = part;
   if (month === null) return `${times(`${days} 天`, writeQuantity(charge), writePerUnit(price))} = ${writeExact(amount)}`;
   const perMonth = monthOfPrice(charge, price);
@@ -63,7 +63,7 @@ function sayPart(charge: Charge, { part, count }: { part: Part; count: number })
 }
 
 /** The parts of a charge that lie in a period, those at its edges as far as they lie in it. */
-function partsIn(charge: Charge, span: Span): Part[] {
+function partsIn(charge: Charge, span: Span): ChargedPart[] {
   const before = partsUntil(charge, addDays(span.from, -1));
   return partsUntil(charge, span.to).flatMap((part) => {
     const there = common(part, span);

@@ -74,7 +74,7 @@ const WHAT_NEXT: Record<ToldDeed, string> = {
   'moveIn.contract': '请按合同办理入驻。',
   'moveIn.withdraw': '不需要您做什么。',
   'moveIn.lapsing': '请在最后一天之前办理，逾期申请失效。',
-  'moveIn.owing': '请在最后一天之前上传补交的材料，补交以后才能准入。',
+  'moveIn.owing': '请在最后一天之前上传补交的材料，补交以后才能公示、准入。',
   'moveIn.supply': '请打开查看补交的材料，继续办理。',
   'moveIn.hold': '请打开查看预留到哪一天，在此之前与园区签约；不需要的可以放弃。',
   'moveIn.unitFree': '签约期限从现在起算，请打开查看最后一天，在此之前签约。',

@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Link, useLoaderData } from '@remix-run/react';
 import { ChecksList } from '#app/domain/move-ins/checks-list.tsx';
 import { EventsList } from '#app/domain/move-ins/events-list.tsx';
+import { answersSeen } from '#app/domain/move-ins/content-seen.server.ts';
 import { answersForm, ownMoveForm } from '#app/domain/move-ins/forms.server.ts';
 import { answerReturn } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { InstitutionFacts } from '#app/domain/move-ins/known/institution-facts.tsx';
@@ -74,6 +75,7 @@ export async function loader(args: LoaderFunctionArgs) {
         const question = questions.find((one) => one.at === at);
         return { at, why, name: question?.name ?? at, section: question?.section ?? '', answer: returned.answers[at] ?? '' };
       }),
+    answersSeen: answersSeen(row),
     facts: (await readKnownFacts(db, row)).facts,
     checks: row.checks.map(checkShown),
     answers: answersShown(row, last ?? row.answers, last?.places),
@@ -91,7 +93,7 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === 'answers') {
     const parsed = parseForm(form, answersForm, 'answers');
     if (!parsed.ok) return parsed.answer;
-    const saved = await answerReturn(db, by, { moveInId, answers: parsed.value.answer ?? {} });
+    const saved = await answerReturn(db, by, { moveInId, seen: parsed.value.seen, answers: parsed.value.answer ?? {} });
     if (saved.ok) return redirect(after(paths.deskMoveIn(moveInId), 'answered'));
     return parsed.refuse(saved, '没有保存');
   }
@@ -131,7 +133,7 @@ const DONE = {
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
 /** 补正说明: answers to items that changing the content would not settle. */
-function Answers({ asked, organisationId }: { asked: NonNullable<Loaded['asked']>; organisationId: string }) {
+function Answers({ asked, seen, organisationId }: { asked: NonNullable<Loaded['asked']>; seen: string; organisationId: string }) {
   const state = useFields<{ answer: Record<string, string> }>('answers', {
     answer: Object.fromEntries(asked.map(({ at, answer }) => [at, answer])),
   });
@@ -144,6 +146,7 @@ function Answers({ asked, organisationId }: { asked: NonNullable<Loaded['asked']
       <p className="max-w-text text-muted">内容已经改过的，不必另写；不用改内容的，在这里说明。</p>
       <SentForm state={state} intent="answers">
         <input type="hidden" name="organisation" value={organisationId} />
+        <input type="hidden" name="seen" value={seen} />
         {asked.map(({ at, name }) => (
           <TextAreaField
             key={at}
@@ -176,7 +179,7 @@ function Filling({ loaded }: { loaded: Loaded }) {
         )}
         <TaskList id={id} tasks={tasks} asked={asked} />
       </section>
-      {asked && <Answers asked={asked} organisationId={organisationId} />}
+      {asked && <Answers asked={asked} seen={loaded.answersSeen} organisationId={organisationId} />}
       <p>
         <Link to={paths.deskMoveInCheck(id)} className={done ? button.primary : button.secondary}>
           核对并提交

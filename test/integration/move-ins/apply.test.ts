@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
+import { answersSeen, sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
 import { addMaterial, answerReturn, editContact, editMoveIn, removeMaterial } from '#app/domain/move-ins/edit-move-in.server.ts';
 import { materialOwner } from '#app/domain/move-ins/file-owner.server.ts';
 import { openMoveIn, selfCheck } from '#app/domain/move-ins/open-move-in.server.ts';
@@ -277,10 +277,18 @@ describe('an application for a place', () => {
     expect(await write(here, by, id, { ...SCALE, staff: 6 })).toMatchObject({ ok: false, why: 'guard', field: 'staff' });
     await write(here, by, id, { section: 'plan', plan: '客户二十家。' });
     expect(await own(here, by, id, 'submit')).toMatchObject({ message: '还不能提交：回应补正要求“没有严重失信”。' });
-    expect(await answerReturn(here.db, by, { moveInId: id, answers: { declared_honest: '长'.repeat(501) } })).toMatchObject({
+    const answered = async () => answersSeen(await rowOf(here.db, id, by.now));
+    expect(
+      await answerReturn(here.db, by, { moveInId: id, seen: await answered(), answers: { declared_honest: '长'.repeat(501) } }),
+    ).toMatchObject({
       why: 'invalid',
     });
-    await answerReturn(here.db, by, { moveInId: id, answers: { declared_honest: '见信用报告。', staff: '不问的' } });
+    const before = await answered();
+    await answerReturn(here.db, by, { moveInId: id, seen: before, answers: { declared_honest: '见信用报告。', staff: '不问的' } });
+    // A colleague who had the page open does not write over it.
+    expect(await answerReturn(here.db, by, { moveInId: id, seen: before, answers: { declared_honest: '' } })).toMatchObject({
+      why: 'stale',
+    });
     expect(await own(here, by, id, 'submit')).toMatchObject({ ok: true });
     const { versions } = await rowOf(here.db, id, by.now);
     expect(versions[0]?.returned).toMatchObject({
@@ -290,7 +298,10 @@ describe('an application for a place', () => {
       ],
       answers: { declared_honest: '见信用报告。' },
     });
-    expect(await answerReturn(here.db, by, { moveInId: id, answers: {} })).toMatchObject({ ok: false, why: 'stale' });
+    expect(await answerReturn(here.db, by, { moveInId: id, seen: await answered(), answers: {} })).toMatchObject({
+      ok: false,
+      why: 'stale',
+    });
   });
 
   it('lets the contact be changed while it waits, copies and forgets it', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { elapseMoveIns } from '#app/domain/move-ins/time/elapse-move-ins.server.ts';
+import { releaseHold } from '#app/domain/move-ins/places/keep-unit.server.ts';
 import { institution } from '#test/factories/institution.ts';
 import { deedsOnRecord } from '../organisations/ground.ts';
 import { accepted, applicant, approved, at, decide, ground, on, rowOf, stateOf, type Ground } from './ground.ts';
@@ -48,6 +49,40 @@ describe('the time for the contract of an application that waited', () => {
     await here.db.unit.update({ where: { id: 'u1' }, data: { retiredOn: '2026-12-02' } });
     expect((await rowAt(here, id, '2026-12-03')).placement).toMatchObject({ waits: false, free: false });
     expect(await elapseMoveIns(here.db, on('2026-12-03'))).toBe(0);
+  });
+
+  it('is not taken back when the hold that began it ends', async () => {
+    const here = await ground();
+    const id = await approved(here);
+    await here.db.moveInWish.deleteMany({ where: { moveInId: id } });
+    expect(await keep(here, at(here.first, '2026-12-28'), id, { until: '2027-01-06' })).toEqual({ ok: true });
+    const { contract } = await rowAt(here, id, '2026-12-28');
+    // Thirty working days after 28 December 2026; 5 to 8 February 2027 are days off by law.
+    expect(contract).toBe('2027-02-11');
+    await elapseMoveIns(here.db, on('2027-01-07'));
+    expect(await rowAt(here, id, '2027-01-07')).toMatchObject({ standing: 'approved', contract });
+  });
+
+  it('is told each time that a unit is free again', async () => {
+    const here = await ground();
+    const [winner, id] = [await approved(here, '2026-11-19'), await approved(here, '2026-11-20', (await applicant(here.db)).owner)];
+    await here.db.moveInWish.deleteMany({ where: { unitId: 'u2' } });
+    const told = async () => (await deedsOnRecord(here.db, { subjectId: id })).filter((deed) => deed === 'moveIn.unitFree').length;
+    const release = async (clock: string) => {
+      const { id: holdId, until } = await holdOf(here, winner);
+      const which = { parkSlug: 'yuan', moveInId: winner, holdId, seen: until, reason: '' };
+      expect(await releaseHold(here.db, at(here.owner, '2026-11-30', clock), which)).toEqual({ ok: true });
+    };
+    await keep(here, at(here.first, '2026-11-30', '08'), winner, { until: '2026-12-10' });
+    await elapseMoveIns(here.db, on('2026-11-30', '09'));
+    await release('10');
+    await elapseMoveIns(here.db, on('2026-11-30', '11'));
+    expect(await told()).toBe(1);
+    await keep(here, at(here.first, '2026-11-30', '12'), winner, { until: '2026-12-10' });
+    await elapseMoveIns(here.db, on('2026-11-30', '13'));
+    await release('14');
+    for (const day of ['2026-11-30', '2026-12-01']) await elapseMoveIns(here.db, on(day, '15'));
+    expect(await told()).toBe(2);
   });
 
   it('begins with the unit that is kept for it, though the wished one leaves the plan', async () => {

@@ -1,3 +1,4 @@
+import { addWorks } from '#app/domain/units/set-works.server.ts';
 import { describe, expect, it } from 'vitest';
 import { officeCase } from '#app/domain/move-ins/office/case-view.server.ts';
 import { elapseMoveIns } from '#app/domain/move-ins/time/elapse-move-ins.server.ts';
@@ -212,6 +213,16 @@ describe('a unit that is kept for an approved application', () => {
     const refusals = [...new Set(answers.flatMap((answer) => (answer.ok ? [] : [answer.message])))];
     expect(refusals).toEqual(['A 座 1 层 A0101已为另一份申请预留至2026年12月15日。']);
     expect(await here.db.unitHold.count()).toBe(1);
+  });
+
+  it('is not closed for works without an end', async () => {
+    const here = await ground();
+    await keep(here, at(here.first, DAY), await approved(here));
+    const works = { startsOn: '2026-11-26', endsOn: null, reason: '改造' };
+    const add = (more: { endsOn?: string }) =>
+      addWorks(here.db, at(here.first, DAY), { parkSlug: 'yuan', unitId: 'u1', works: { ...works, ...more } });
+    expect(await add({})).toMatchObject({ why: 'invalid', field: 'endsOn' });
+    expect(await add({ endsOn: '2026-11-30' })).toEqual({ ok: true });
   });
 
   it('is held by one rule of the database, over holds and tenancies', async () => {

@@ -11,6 +11,7 @@ import { USUAL_MATERIAL } from '#app/domain/entry-rules/entry-rules.ts';
 import { CALENDAR } from '#test/factories/calendar.ts';
 import { deedsOnRecord, inspected } from '../organisations/ground.ts';
 import { sectionSeen } from '#app/domain/move-ins/content-seen.server.ts';
+import { seenOf } from '#app/domain/move-ins/load-move-in.server.ts';
 import { applicant, at, decide, drafted, ground, on, own, rowOf, RULES, stateOf, write, type Ground } from './ground.ts';
 
 const DAY = '2026-11-20';
@@ -72,7 +73,7 @@ describe('a material that follows', () => {
     const before = (await here.db.moveInVersion.findFirstOrThrow({ where: { moveInId: id } })).hash;
     await decide(here, at(here.first, '2026-11-23'), id, 'accept');
     const refused = await decide(here, at(here.second, '2026-11-24'), id, 'approve');
-    expect(refused).toMatchObject({ why: 'guard', message: '还没有补交：社保证明（最晚2026年12月4日），补交以后才能准入。' });
+    expect(refused).toMatchObject({ why: 'guard', message: '还没有补交：社保证明（最晚2026年12月4日），补交以后才能公示、准入。' });
     const stranger = (await applicant(here.db)).owner;
     expect(await supply(here, at(here.member, '2026-11-25'), id)).toMatchObject({ why: 'notAllowed' });
     expect(await supply(here, at(stranger, '2026-11-25'), id)).toMatchObject({ why: 'absent' });
@@ -127,7 +128,7 @@ describe('a material that follows', () => {
     const open = async () => openQuestions(await row());
     expect(await open()).toEqual(['material_insured', 'plan']);
     expect(await own(here, by, id, 'submit')).toMatchObject({
-      message: expect.stringContaining('或改写补交的日期（2026年12月4日已过）') as string,
+      message: expect.stringContaining('或改写补交的日期（2026年12月4日已到）') as string,
     });
     await write(here, by, id, { section: 'plan', plan: '面向静安的客户。' });
     const day = (promise: string) =>
@@ -190,6 +191,105 @@ describe('a material that follows', () => {
     });
     expect(await again('2026-12-07', { material_insured: '请补交。', plan: '再写。' })).toMatchObject({ why: 'guard' });
     expect(await again('2026-12-07', { material_insured: '请补交。' })).toMatchObject({ ok: true, to: 'returned' });
+  });
+
+  it('is not mended by a date while the bad file is there', async () => {
+    const here = await ground({ rules: LATER });
+    const id = await promised(here);
+    await supply(here, at(here.owner, '2026-11-21'), id);
+    await decide(here, at(here.first, '2026-11-23'), id, 'return', { items: { material_insured: '看不清。' } });
+    const by = at(here.owner, '2026-11-24');
+    const day = () => write(here, by, id, { section: 'materials', notApplicable: ['branch'], promised: { insured: '2026-12-10' } });
+    expect(await day()).toMatchObject({ why: 'invalid', field: 'promised.insured' });
+    const [old] = (await rowOf(here.db, id, by.now)).evidence.filter(({ material }) => material === 'insured');
+    await removeMaterial(here.db, here.files, by, id, 'insured', old!.id);
+    expect(await day()).toEqual({ ok: true, changed: true });
+    expect(await own(here, by, id, 'submit')).toMatchObject({ ok: true });
+    expect(await supply(here, at(here.owner, '2026-11-26'), id)).toEqual({ ok: true });
+  });
+
+  it('may be listed when it came after the last list', async () => {
+    const here = await ground({ rules: LATER });
+    const id = await promised(here);
+    const first = (day: string, items: Record<string, string>) => decide(here, at(here.first, day), id, 'return', { items });
+    await first('2026-11-23', { plan: '请写明客户。' });
+    await supply(here, at(here.owner, '2026-11-24'), id);
+    const by = at(here.owner, '2026-11-24');
+    await write(here, by, id, { section: 'plan', plan: '面向静安的客户。' });
+    await own(here, by, id, 'submit');
+    expect(await first('2026-11-25', { material_insured: '看不清。' })).toMatchObject({ ok: true });
+    // After the review's own list, too, but nothing else with it.
+    const other = await promised(await ground({ rules: LATER }).then((fresh) => Object.assign(here, fresh)));
+    const review = (day: string, items: Record<string, string>) => decide(here, at(here.first, day), other, 'return', { items });
+    await decide(here, at(here.first, '2026-11-23'), other, 'accept');
+    await review('2026-11-24', { plan: '请写明客户。' });
+    await write(here, at(here.owner, '2026-11-25'), other, { section: 'plan', plan: '面向静安的客户。' });
+    await own(here, at(here.owner, '2026-11-25'), other, 'submit');
+    await decide(here, at(here.first, '2026-11-26'), other, 'accept');
+    expect(await review('2026-11-27', { material_insured: '看不清。' })).toMatchObject({ why: 'guard' });
+    await supply(here, at(here.owner, '2026-11-27'), other);
+    expect(await review('2026-11-30', { material_insured: '看不清。', plan: '再写。' })).toMatchObject({ why: 'guard' });
+    expect(await review('2026-11-30', { material_insured: '看不清。' })).toMatchObject({ ok: true });
+  });
+
+  it('makes what an office decides by an older page stale', async () => {
+    const here = await ground({ rules: LATER });
+    const id = await promised(here);
+    await decide(here, at(here.first, '2026-11-23'), id, 'accept');
+    const seen = seenOf(await rowOf(here.db, id, on('2026-11-24')));
+    await supply(here, at(here.owner, '2026-11-25'), id);
+    for (const move of ['approve', 'decline', 'return'] as const)
+      expect(
+        await decide(here, at(here.second, '2026-11-26'), id, move, {
+          ...seen,
+          reason: '没有补交。',
+          items: { material_insured: '请补交。' },
+        }),
+      ).toMatchObject({
+        why: 'stale',
+      });
+  });
+
+  it('keeps the announcement back, which nobody could stop', async () => {
+    const here = await ground({ rules: { ...LATER, limits: { ...LATER.limits, announce: 5 } } });
+    const id = await promised(here);
+    await decide(here, at(here.first, '2026-11-23'), id, 'accept');
+    expect(await decide(here, at(here.first, '2026-11-24'), id, 'announce')).toMatchObject({ why: 'guard' });
+    await supply(here, at(here.owner, '2026-11-25'), id);
+    expect(await decide(here, at(here.first, '2026-11-25'), id, 'announce')).toMatchObject({ ok: true });
+  });
+
+  it('is reminded of each by its own day', async () => {
+    const more = { ...LATER.materials.at(-1)!, key: 'lease', name: '场地意向' };
+    const here = await ground({ rules: { ...LATER, materials: [...LATER.materials, more] } });
+    const { id, by } = await promising(here, { insured: '2026-12-04', lease: '2026-12-07' });
+    await own(here, by, id, 'submit');
+    await decide(here, at(here.first, '2026-11-23'), id, 'accept');
+    const told = async (day: string) => {
+      await elapseMoveIns(here.db, on(day));
+      return (await deedsOnRecord(here.db)).filter((deed) => deed === 'moveIn.owing').length;
+    };
+    expect([await told('2026-12-01'), await told('2026-12-02'), await told('2026-12-05')]).toEqual([1, 2, 2]);
+  });
+
+  it('is promised from tomorrow on the day on which it is handed in', async () => {
+    const here = await ground({ rules: LATER });
+    const { id } = await promising(here, { insured: '2026-12-11' });
+    expect(await own(here, at(here.owner, '2026-12-11'), id, 'submit')).toMatchObject({ why: 'guard' });
+    expect(await own(here, at(here.owner, '2026-12-10'), id, 'submit')).toMatchObject({ ok: true });
+  });
+
+  it('stays when it came, however many there are', async () => {
+    const here = await ground({ rules: LATER });
+    const id = await promised(here);
+    const by = at(here.owner, '2026-11-21');
+    const add = (nth: number) => addMaterial(here.db, here.files, by, id, 'insured', inspected(`第${nth}份`));
+    for (const nth of [1, 2, 3, 4, 5]) expect(await add(nth)).toEqual({ ok: true });
+    expect(await add(6)).toMatchObject({ why: 'tooMany', message: expect.stringContaining('请联系园区退回补正') as string });
+    const [file] = (await rowOf(here.db, id, by.now)).evidence.filter(({ material }) => material === 'insured');
+    expect(await removeMaterial(here.db, here.files, by, id, 'insured', file!.id)).toMatchObject({
+      message: '补交的文件园区已经看到，不能移除；可以再添加。',
+    });
   });
 
   it('stays when the application is given up after it came, and is owed no more', async () => {

@@ -36,6 +36,12 @@ async function approvedHere(tx: Transaction, { actor, ...by }: ByActor, { moveIn
   return { ok: true, row, facts } as const;
 }
 
+/** The last day for the contract that its page shows is not taken back when the hold ends. */
+async function keepTold(tx: Transaction, id: string, now: Date): Promise<void> {
+  const contractTold = (await loadMoveIn(tx, id, now))?.contract;
+  if (contractTold) await tx.moveIn.update({ where: { id }, data: { contractTold }, select: { id: true } });
+}
+
 export interface Keeping extends OfMoveIn {
   unitId: string;
   /** The last day of the promise, as it was typed. */
@@ -74,6 +80,7 @@ export function keepUnit(db: Database, by: ByActor, { unitId, until, reason, ...
     await tx.unitHold.create({ data: { ...data, extended }, select: { id: true } });
     // Its time for the contract has not run so far, whatever becomes of the units for which it waits.
     if (row.placement.waits) await tx.moveIn.update({ where: { id: moveInId }, data: { waitedOn: today }, select: { id: true } });
+    await keepTold(tx, moveInId, by.now);
     await tellOfHold(tx, by, 'moveIn.hold', row, { place: unit.place, until: day });
     return { ok: true };
   });
@@ -106,6 +113,7 @@ export function extendHold(db: Database, by: ByActor, { until, ...which }: OfHol
     const late = untilFault(day, { after: hold.until, latest: latestUntil(own, row, true) });
     if (late !== null || day === null) return refused('invalid', late ?? '', 'until');
     await tx.unitHold.update({ where: { id: hold.id }, data: { until: day, extended: true }, select: { id: true } });
+    await keepTold(tx, row.id, by.now);
     await tellOfHold(tx, by, 'moveIn.hold.extend', row, { ...hold, until: day });
     return { ok: true };
   });

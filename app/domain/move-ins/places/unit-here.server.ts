@@ -36,8 +36,8 @@ export async function chosenUnit(
   if (!unit.onPlan) return refused('这个单元已经不在平面图上，请另选一个。');
   const kept = keptForOther(unit, id, today);
   if (kept !== null) return refused(kept);
-  const { open, freeFrom, place, state } = unit;
-  if (!open || freeFrom === null) return refused(`${place}现在不能${deed}（${UNIT_STATE_NAME[state]}）。`);
+  const { open, freeFrom, place, openState } = unit;
+  if (!open || freeFrom === null) return refused(`${place}现在不能${deed}（${UNIT_STATE_NAME[openState]}）。`);
   return { ok: true, unit: { ...unit, freeFrom } };
 }
 

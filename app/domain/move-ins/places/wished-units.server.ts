@@ -26,6 +26,8 @@ export interface WishedUnit {
   lettable: boolean;
   /** The same, whomever it is kept for (预留). */
   open: boolean;
+  /** Its state, whomever it is kept for. */
+  openState: UnitStateName;
   /** Since when it is open; null if that is not known. */
   since: Day | null;
   /** The first day, today at the earliest, from which it can be had by whom it is kept for; null if no such day is known. */
@@ -70,7 +72,22 @@ export async function readWishedUnits(db: Database | Transaction, ids: readonly 
     const opened = tenancies.flatMap(({ endsOn }) => (endsOn === null ? [] : [addDays(endsOn, -EXPIRING_WITHIN_DAYS)]));
     const since = open ? latestDay([addedOn, ...opened]) : null;
     const lettable = onPlan && isLettable(kept);
-    return [{ id, place: writeUnitPlace(row), area: row.area, onPlan, goneOn, state: kept.state, lettable, open, since, freeFrom, holds }];
+    return [
+      {
+        id,
+        place: writeUnitPlace(row),
+        area: row.area,
+        onPlan,
+        goneOn,
+        state: kept.state,
+        lettable,
+        open,
+        openState: state,
+        since,
+        freeFrom,
+        holds,
+      },
+    ];
   });
 }
 

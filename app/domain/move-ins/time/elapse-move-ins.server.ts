@@ -6,7 +6,7 @@ import { elapseMoveIn } from '../move-move-in.server.ts';
 import { elapseHolds } from '../places/elapse-holds.server.ts';
 import type { MoveInLine } from '../queue.ts';
 import { readMoveInLines } from '../read-move-ins.server.ts';
-import { noteWaits, remindOfMoveIns } from './remind-move-ins.server.ts';
+import { noteStands, remindOfMoveIns } from './remind-move-ins.server.ts';
 
 /** Whom the park calls is kept for this long after a refusal: longer than any appeal may take. */
 const REFUSED_KEEPS_MS = 120 * 86_400_000;
@@ -27,7 +27,7 @@ export async function elapseMoveIns(db: Database, now: Date): Promise<number> {
       if (line.state === state) rest.push(line);
       else if (await elapseMoveIn(db, by, line.id)) count += 1;
     }
-  await noteWaits(db, rest, now);
+  await noteStands(db, rest, now);
   count += await remindOfMoveIns(db, rest, now, (last) => isWarned(last, today, calendar));
   count += await elapseHolds(db, now);
   await db.moveIn.updateMany({

@@ -19,44 +19,42 @@ interface Telling {
 }
 
 /** Tells what is due about an application, once for each mark; checked again inside the transaction. @returns whether it told anything. */
-function tell(db: Database, id: string, now: Date, dueOf: (row: MoveInRow) => Telling | null): Promise<boolean> {
+function tell(db: Database, id: string, now: Date, dueOf: (row: MoveInRow) => readonly Telling[]): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const row = await loadMoveIn(tx, id, now);
-    const telling = row && dueOf(row);
-    if (!row || !telling || !(await remindOnce(tx, { kind: 'moveIn', subjectId: id, mark: telling.mark }, now))) return false;
-    if (telling.deed === 'moveIn.unitFree')
-      await tx.moveIn.update({ where: { id }, data: { contractTold: telling.due }, select: { id: true } });
+    if (!row) return false;
     const by = { actor: null, requestId: `reminder-${row.today}`, now };
-    const changes = { due: [null, writeDay(telling.due)] } as const;
-    await writeEntry(tx, by, { deed: telling.deed, subjectId: id, ...concernsOf(row, row.submittedAt !== null), changes });
-    return true;
+    let told = false;
+    for (const { deed, mark, due } of dueOf(row)) {
+      if (!(await remindOnce(tx, { kind: 'moveIn', subjectId: id, mark }, now))) continue;
+      const changes = { due: [null, writeDay(due)] } as const;
+      await writeEntry(tx, by, { deed, subjectId: id, ...concernsOf(row, row.submittedAt !== null), changes });
+      told = true;
+    }
+    return told;
   });
 }
 
 /** What lapses soon. */
-function lapsing({ standing, clocks, contract, today, calendar }: MoveInRow): Telling | null {
+function lapsing({ standing, clocks, contract, today, calendar }: MoveInRow): Telling[] {
   const last = standing === 'returned' ? clocks.resubmit : standing === 'approved' ? contract : null;
-  return last !== null && isWarned(last, today, calendar) ? { deed: 'moveIn.lapsing', mark: last, due: last } : null;
+  return last !== null && isWarned(last, today, calendar) ? [{ deed: 'moveIn.lapsing', mark: last, due: last }] : [];
 }
 
 const freeMark = (waitedOn: Day): string => `free ${waitedOn}`;
 
 /** A wished unit that is free after the application waited for one. */
-function freed({ standing, placement, waitedOn, contract }: MoveInRow): Telling | null {
-  if (standing !== 'approved' || !placement.free || waitedOn === null || contract === null) return null;
-  return { deed: 'moveIn.unitFree', mark: freeMark(waitedOn), due: contract };
+function freed({ standing, placement, waitedOn, contract }: MoveInRow): Telling[] {
+  if (standing !== 'approved' || !placement.free || waitedOn === null || contract === null) return [];
+  return [{ deed: 'moveIn.unitFree', mark: freeMark(waitedOn), due: contract }];
 }
 
 /** A material that was to follow (补交) soon, and has not come. */
-function owing(row: MoveInRow): Telling | null {
+function owing(row: MoveInRow): Telling[] {
   const { standing, today, calendar } = row;
-  const [until] = FOLLOWS_IN.includes(standing)
-    ? owedOf(row)
-        .map((one) => one.until)
-        .filter((last) => isWarned(last, today, calendar))
-        .toSorted()
-    : [];
-  return until === undefined ? null : { deed: 'moveIn.owing', mark: `owed ${until}`, due: until };
+  if (!FOLLOWS_IN.includes(standing)) return [];
+  const soon = owedOf(row).flatMap(({ until }) => (isWarned(until, today, calendar) ? [until] : []));
+  return [...new Set(soon)].map((until) => ({ deed: 'moveIn.owing', mark: `owed ${until}`, due: until }));
 }
 
 /**
@@ -91,13 +89,25 @@ export async function remindOfMoveIns(
   return count;
 }
 
-/** Keeps on which day an approved application waited last (候补): its time for the contract never begins before it. */
-export async function noteWaits(db: Database, lines: readonly MoveInLine[], now: Date): Promise<void> {
+/**
+ * Keeps of approved applications on which day they waited last (候补), before which their time for the contract never begins, and the last
+ * day that their pages show, which is never taken back. One that waits again is told again when a unit is free.
+ */
+export async function noteStands(db: Database, lines: readonly MoveInLine[], now: Date): Promise<void> {
   const today = dayOf(now);
-  for (const { id, state, waits, waitedOn } of lines)
-    if (state === 'approved' && waits && waitedOn !== today)
+  for (const { id, state, waits, waitedOn, contractTold, due } of lines) {
+    if (state !== 'approved') continue;
+    const where = { id, state: 'approved' } as const;
+    if (waits) await db.reminder.deleteMany({ where: { kind: 'moveIn', subjectId: id, mark: freeMark(today) } });
+    if (waits && waitedOn !== today)
       await db.moveIn.updateMany({
-        where: { id, state: 'approved', OR: [{ waitedOn: null }, { waitedOn: { not: today } }] },
+        where: { ...where, OR: [{ waitedOn: null }, { waitedOn: { not: today } }] },
         data: { waitedOn: today },
       });
+    if (due !== null && (contractTold === null || contractTold < due))
+      await db.moveIn.updateMany({
+        where: { ...where, OR: [{ contractTold: null }, { contractTold: { lt: due } }] },
+        data: { contractTold: due },
+      });
+  }
 }
