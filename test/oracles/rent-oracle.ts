@@ -135,12 +135,15 @@ export function slowLateFee(
   return rounded(min(hundredThousandths, cap), 100_000n);
 }
 
-/** Cuts a total by the largest remainder, one fen at a time; ties to the heavier, then to the earlier. */
-export function slowShares(total: number, weights: readonly number[]): bigint[] {
-  const all = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
-  const shares = weights.map((weight) => (BigInt(total) * BigInt(weight)) / all);
+/**
+ * Cuts a total by the largest remainder, one fen at a time; ties to the heavier, then to the earlier.
+ * @param exact what the total is before it is rounded, and in how many parts of a fen.
+ */
+export function slowShares(total: number, weights: readonly number[], exact = BigInt(total), of = 1n): bigint[] {
+  const all = weights.reduce((sum, weight) => sum + BigInt(weight), 0n) * of;
+  const shares = weights.map((weight) => (exact * BigInt(weight)) / all);
   const order = weights
-    .map((weight, at) => ({ at, weight, remainder: (BigInt(total) * BigInt(weight)) % all }))
+    .map((weight, at) => ({ at, weight, remainder: (exact * BigInt(weight)) % all }))
     .sort((a, b) => Number(b.remainder - a.remainder) || b.weight - a.weight || a.at - b.at);
   let odd = BigInt(total) - shares.reduce((sum, share) => sum + share, 0n);
   for (const { at } of order) {
