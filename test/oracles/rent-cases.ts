@@ -83,11 +83,16 @@ export const DUE: Day = '2026-03-05';
 const aroundDue = fc.integer({ min: -15, max: 60 }).map((days) => addDays(DUE, days));
 const fen = fc.integer({ min: 1, max: 3_000_000 });
 
-export const anyLowered: fc.Arbitrary<Lowering[]> = fc.array(
-  fc.record({ on: aroundDue, amount: fc.integer({ min: 1, max: 1_500_000 }), kind: fc.constantFrom('paid', 'credited') }),
-  { maxLength: 4 },
-);
-export const anyLate = fc.record({ principal: fen, due: fc.constant(DUE), lowered: anyLowered });
+/** A principal and what lowers it, sometimes all of it at once. */
+export const anyLate = fen.chain((principal) => {
+  const amount = fc.oneof(fc.integer({ min: 1, max: 1_500_000 }), fc.constant(principal));
+  const on = fc.oneof(
+    aroundDue,
+    fc.integer({ min: -1, max: 12 }).map((days) => addDays(DUE, days)),
+  );
+  const lowering: fc.Arbitrary<Lowering> = fc.record({ on, amount, kind: fc.constantFrom('paid', 'credited') });
+  return fc.record({ principal: fc.constant(principal), due: fc.constant(DUE), lowered: fc.array(lowering, { maxLength: 4 }) });
+});
 export const anyClause = fc.record({
   rate: fc.integer({ min: 1, max: 400 }),
   capPercent: fc.option(fc.integer({ min: 0, max: 30 })),
@@ -108,10 +113,11 @@ export const someDebts: fc.Arbitrary<Debt[]> = fc
   )
   .map((debts) => debts.map((debt, at) => ({ id: `d${at}`, ...debt })));
 
+const daysPast = fc.constantFrom(0, -1, -30, -31, -60, -61, -90, -91, -180, -181);
 export const someReceivables = fc.array(
   fc.record({
     valueOn: aroundDue,
-    due: fc.integer({ min: -200, max: 60 }).map((days) => addDays(DUE, days)),
+    due: fc.oneof(fc.integer({ min: -200, max: 60 }), daysPast).map((days) => addDays(DUE, days)),
     amount: fen,
     lowered: fc.array(fc.record({ valueOn: aroundDue, amount: fen }), { maxLength: 3 }),
   }),

@@ -24,7 +24,7 @@ const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) |
 const daysOfMonth = (year: number, month: number): number =>
   month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
-export function dayAfter(day: string): string {
+function dayAfter(day: string): string {
   const [year, month, date] = read(day);
   if (date < daysOfMonth(year, month)) return write([year, month, date + 1]);
   return month < 12 ? write([year, month + 1, 1]) : write([year + 1, 1, 1]);
@@ -69,7 +69,7 @@ function daysCost({ base, quantity }: Charge, price: number, days: bigint, all: 
 }
 
 /** Each day of a charge with what is owed from the first day to that day, in shares. */
-export function* owedByDay(charge: Charge): Generator<{ day: string; owed: bigint }> {
+function* owedByDay(charge: Charge): Generator<{ day: string; owed: bigint }> {
   let months = 0;
   let before = 0n;
   let next = gridDay(charge, 1);

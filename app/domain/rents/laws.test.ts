@@ -16,17 +16,7 @@ import {
   someReceivables,
   TERM,
 } from '#test/oracles/rent-cases.ts';
-import {
-  monthsLater,
-  owedByDay,
-  owedOn,
-  periodStarts,
-  rounded,
-  SHARES,
-  slowAllocation,
-  slowLateFee,
-  slowShares,
-} from '#test/oracles/rent-oracle.ts';
+import { monthsLater, owedOn, periodStarts, rounded, SHARES, slowAllocation, slowLateFee, slowShares } from '#test/oracles/rent-oracle.ts';
 import { amountOf as roundsOf } from '#test/setup/drills.ts';
 import { AGES, agedAt, outstandingAt } from './ageing.ts';
 import { allocate } from './allocate.ts';
@@ -101,6 +91,14 @@ describe('what is owed', () => {
     );
   });
 
+  it('is never more for a part of a month than for the whole, also where the whole was rounded down', () => {
+    // 0.048 fen a day: a month is 1.46 fen and so 1 fen, which 21 days are by themselves.
+    const line = charge({ base: 'monthFromDay', quantity: 1, price: 480 });
+    expect([20, 21, 30, 31].map((day) => shares(owedUntil(line, `2026-01-${day}`))[0]! * 1_000n)).toEqual(
+      [960n, 1_000n, 1_000n, 1_000n].map((thousandths) => thousandths * SHARES),
+    );
+  });
+
   it('is divided so that the parts sum to the whole, the odd fen by the largest remainder', () => {
     fc.assert(
       fc.property(
@@ -138,7 +136,8 @@ describe('what is owed', () => {
 
 describe('a sum in proportion', () => {
   it('is the whole sum, and no share is a fen or more from its exact part', () => {
-    const weights = fc.array(fc.oneof(fc.nat(5), fc.nat(1_000_000)), { minLength: 1, maxLength: 8 }).filter((all) => sum(all) > 0);
+    const some = (weight: fc.Arbitrary<number>) => fc.array(weight, { minLength: 1, maxLength: 8 }).filter((all) => sum(all) > 0);
+    const weights = fc.oneof(some(fc.nat(4)), some(fc.nat(1_000_000)));
     fc.assert(
       fc.property(fc.oneof(fc.nat(20), fc.nat(2_000_000_000)), weights, (total, all) => {
         const cut = inProportion(total, all);
@@ -202,7 +201,7 @@ describe('arrears', () => {
 
   it('L9: lie in buckets that sum to what is outstanding, and know nothing of later days', () => {
     fc.assert(
-      fc.property(someReceivables, fc.integer({ min: -20, max: 70 }), (receivables, n) => {
+      fc.property(someReceivables, fc.oneof(fc.constant(0), fc.integer({ min: -20, max: 70 })), (receivables, n) => {
         const asOf = addDays(DUE, n);
         const known = receivables
           .filter(({ valueOn }) => valueOn <= asOf)
@@ -286,7 +285,6 @@ describe('L11: the zone of the machine', () => {
     ];
     const aged = { valueOn: '2026-05-01', due: '2026-05-06', amount: 10_000_000, lowered: [{ valueOn: '2026-06-03', amount: 10_000_000 }] };
     expect(amountOf(residual, { from: '2027-01-01', to: '2027-01-31' })).toBe(3_865_529);
-    expect([...owedByDay(residual)].map(({ day }) => day)).toHaveLength(62);
     expect(periodsOf('2026-11-17', '2027-05-31', { months: 3, grid: 'calendar', firstStub: 'joinFirst' })).toEqual([
       { from: '2026-11-17', to: '2027-02-28' },
       { from: '2027-03-01', to: '2027-05-31' },
