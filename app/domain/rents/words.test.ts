@@ -71,6 +71,9 @@ describe('the working of an amount', () => {
       '2 个月 × 10,000.00 元 = 20,000.00 元',
       '1 个月 × 11,000.00 元 = 11,000.00 元',
     ]);
+    // Only where the month was rounded down are thirty days or fewer dearer than it.
+    const tiny = charge({ base: 'monthFromDay', quantity: 1, price: 480 });
+    expect(explain(tiny, { from: '2026-01-01', to: '2026-01-21' })).toEqual(['21 天 × 0.01 ㎡ × 0.0480 元，不超过一个月 = 0.01 元']);
     const stepped = charge({ measure: 'desk', quantity: 1_200, price: 500_000, steps: [{ from: '2026-02-01', price: 550_000 }] });
     expect(explain(stepped, { from: '2026-01-31', to: '2026-02-01' })).toEqual([
       '1 天 × 12 个工位 × 50.0000 元 = 600.00 元',
