@@ -11,6 +11,7 @@ export const DRILLS = {
   lockedSeconds: { file: 'test/journeys/processes.test.ts', what: '别的程序锁住数据库', unit: ' 秒', small: 0, full: 30 },
   wrongStarts: { file: 'test/journeys/processes.test.ts', what: '几个进程不能启动', unit: ' 种', small: 1, full: 3 },
   mapMegabytes: { file: 'test/integration/maps/import.test.ts', what: '导入很大的边界文件', unit: ' MB', small: 5, full: 50 },
+  leases: { file: 'app/domain/rents/laws.test.ts', what: '租金的算法与逐日计算对照', unit: ' 份合同', small: 150, full: 3_000 },
   ways: { file: 'test/journeys/', what: '旅程在宽屏上、在手机上、没有脚本时', unit: ' 种', small: 1, full: 3 },
 } as const;
 

@@ -156,6 +156,11 @@ describe('steps', () => {
     expect(amounts(line, ['2028-05-01', '2028-05-31'])).toEqual([680_000]);
   });
 
+  it('may begin on the last day, and none begins after it', () => {
+    const last = (endsOn: string) => stepsBy({ startsOn: '2026-07-01', price: 35_000 }, { everyMonths: 12, percent: 500 }, endsOn).length;
+    expect([last('2027-06-30'), last('2027-07-01'), last('2028-06-30'), last('2028-07-01')]).toEqual([0, 1, 1, 2]);
+  });
+
   it('that fall within a month make two part months of it', () => {
     const line = perMonth(300_000, { startsOn: '2026-06-01', steps: [{ from: '2026-06-16', price: 60_000_000 }] });
     expect(amounts(line, ['2026-06-01', '2026-06-30'])).toEqual([450_000]);

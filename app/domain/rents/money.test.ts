@@ -95,6 +95,8 @@ describe('the fee for being late', () => {
     const late = (on: string) => fee(2_000_000, '2026-03-05', [paid(on, 2_000_000)], on, { graceDays: 3 });
     expect([late('2026-03-08'), late('2026-03-09'), late('2026-03-10')]).toEqual([0, 4_000, 5_000]);
     expect(fee(2_000_000, '2026-03-05', [], '2026-03-08', { graceDays: 3 })).toBe(0);
+    // Paid on the last of them, whenever it is asked.
+    expect(fee(2_000_000, '2026-03-05', [paid('2026-03-08', 2_000_000)], '2027-01-01', { graceDays: 3 })).toBe(0);
   });
 
   it('has a limit by clause, and a credit lowers it from its own day', () => {

@@ -42,6 +42,8 @@ describe('an amount', () => {
     expect(inProportion(100, [1, 1, 1])).toEqual([34, 33, 33]);
     expect(inProportion(100, [1, 2, 0])).toEqual([33, 67, 0]);
     expect(inProportion(0, [5, 5])).toEqual([0, 0]);
+    // Halves of a fen on both sides: to the heavier.
+    expect(inProportion(2, [1, 3])).toEqual([0, 2]);
   });
 });
 
@@ -64,6 +66,14 @@ describe('the working of an amount', () => {
       '3 个月 × 10,000.00 元 = 30,000.00 元',
       '10,000.00 元 × 10 ÷ 30 天 = 3,333.3333… 元',
     ]);
+    const dearer = perMonth(1_000_000, { startsOn: '2026-01-01', steps: [{ from: '2026-03-01', price: 110_000_000 }] });
+    expect(explain(dearer, { from: '2026-01-01', to: '2026-03-31' })).toEqual([
+      '2 个月 × 10,000.00 元 = 20,000.00 元',
+      '1 个月 × 11,000.00 元 = 11,000.00 元',
+    ]);
+    // Only where the month was rounded down are thirty days or fewer dearer than it.
+    const tiny = charge({ base: 'monthFromDay', quantity: 1, price: 480 });
+    expect(explain(tiny, { from: '2026-01-01', to: '2026-01-21' })).toEqual(['21 天 × 0.01 ㎡ × 0.0480 元，不超过一个月 = 0.01 元']);
     const stepped = charge({ measure: 'desk', quantity: 1_200, price: 500_000, steps: [{ from: '2026-02-01', price: 550_000 }] });
     expect(explain(stepped, { from: '2026-01-31', to: '2026-02-01' })).toEqual([
       '1 天 × 12 个工位 × 50.0000 元 = 600.00 元',
