@@ -79,6 +79,11 @@ export const paths = {
   parkLetter: (slug: string, id: string, number: number) => `/console/${part(slug)}/move-ins/${part(id)}/letters/${number}`,
   parkLetterFile: (slug: string, id: string, number: number) => `/console/${part(slug)}/move-ins/${part(id)}/letters/${number}/letter.docx`,
   parkMoveInItem: (slug: string, id: string) => `/console/${part(slug)}/move-ins/${part(id)}`,
+  deskLeases: () => '/desk/leases',
+  deskLease: (id: string) => `/desk/leases/${part(id)}`,
+  parkLeases: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/leases`, new URLSearchParams(query)),
+  parkLease: (slug: string, id: string) => `/console/${part(slug)}/leases/${part(id)}`,
+  parkLeaseSection: (slug: string, id: string, section: string) => `/console/${part(slug)}/leases/${part(id)}/sections/${part(section)}`,
   parkIntents: (slug: string, query: Record<string, string> = {}) =>
     withQuery(`/console/${part(slug)}/intents`, new URLSearchParams(query)),
   parkIntentItem: (slug: string, id: string) => `/console/${part(slug)}/intents/${part(id)}`,

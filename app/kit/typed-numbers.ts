@@ -22,3 +22,10 @@ export function readHundredths(text: string): number | null {
   const value = /^\d{1,7}(?:\.\d{1,2})?$/u.test(typed) ? Math.round(Number(typed) * 100) : 0;
   return value > 0 ? value : null;
 }
+
+/** A positive price as typed, with at most four decimals → 0.0001; null where it is no such number. */
+export function readTenThousandths(text: string): number | null {
+  const typed = plain(text).replace(/,/gu, '');
+  const value = /^\d{1,6}(?:\.\d{1,4})?$/u.test(typed) ? Math.round(Number(typed) * 10_000) : 0;
+  return value > 0 ? value : null;
+}

@@ -16,6 +16,10 @@ interface RouteAccess {
 const inSection = <A extends Ask>(ask: A) =>
   ({ save: ask, autosave: ask, add: ask, remove: ask, up: ask, down: ask, upload: ask, theirs: ask }) as const;
 
+/** Several forms that whoever has one permission may send. */
+const each = <A extends Ask, Intent extends string>(ask: A, ...intents: readonly Intent[]) =>
+  Object.fromEntries(intents.map((intent) => [intent, ask])) as Readonly<Record<Intent, A>>;
+
 /** The forms of one sheet of a plan. */
 const ON_SHEET = { command: 'draw:plan', undo: 'draw:plan', redo: 'draw:plan', background: 'draw:plan' } as const;
 
@@ -127,13 +131,7 @@ export const ACCESS = {
   'desk/invitations/:id': { read: 'keep:account' },
   'desk/requests/:id': {
     read: 'read:organisation-request',
-    write: {
-      save: 'write:organisation-request',
-      upload: 'write:organisation-request',
-      removeEvidence: 'write:organisation-request',
-      submit: 'write:organisation-request',
-      withdraw: 'write:organisation-request',
-    },
+    write: each('write:organisation-request', 'save', 'upload', 'removeEvidence', 'submit', 'withdraw'),
   },
   'desk/record': { read: 'read:organisation' },
   'files/:id': { read: 'read:file' },
@@ -179,13 +177,7 @@ export const ACCESS = {
   'desk/licences/new': { read: 'submit:licence', write: { create: 'submit:licence' } },
   'desk/licences/:id': {
     read: 'read:licence',
-    write: {
-      save: 'submit:licence',
-      upload: 'submit:licence',
-      removeScan: 'submit:licence',
-      submit: 'submit:licence',
-      withdraw: 'submit:licence',
-    },
+    write: each('submit:licence', 'save', 'upload', 'removeScan', 'submit', 'withdraw'),
   },
   'desk/move-in': { read: 'read:move-in', write: { open: 'write:move-in' } },
   'desk/move-in/:id': {
@@ -238,22 +230,33 @@ export const ACCESS = {
   'bureau/appeals/:id': { read: 'read:bureau-desk', write: { appeal: 'decide:move-in-appeal' } },
   'bureau/appeals/:id/letters/:number': { read: 'read:bureau-desk' },
   'bureau/appeals/:id/letters/:number/letter.docx': { read: 'read:bureau-desk' },
+  'console/:park/leases': { read: 'keep:lease', write: { open: 'keep:lease' } },
+  'console/:park/leases/:id': {
+    read: 'keep:lease',
+    write: each('keep:lease', 'offer', 'recall', 'cancel', 'upload', 'removeFile', 'sign'),
+  },
+  'console/:park/leases/:id/sections/:section': { read: 'keep:lease', write: { save: 'keep:lease' } },
+  'desk/leases': { read: 'read:lease' },
+  'desk/leases/:id': { read: 'read:lease', write: { confirm: 'confirm:lease', sendBack: 'confirm:lease' } },
   'console/:park/move-ins': { read: 'decide:move-in' },
   'console/:park/move-ins/batch': { read: 'decide:move-in', write: { approve: 'decide:move-in' } },
   'console/:park/move-ins/:id': {
     read: 'decide:move-in',
     write: {
-      claim: 'decide:move-in',
-      handOver: 'decide:move-in',
-      accept: 'decide:move-in',
-      return: 'decide:move-in',
-      clock: 'decide:move-in',
-      decide: 'decide:move-in',
-      contract: 'decide:move-in',
+      ...each(
+        'decide:move-in',
+        'claim',
+        'handOver',
+        'accept',
+        'return',
+        'clock',
+        'decide',
+        'contract',
+        'keep',
+        'extendHold',
+        'releaseHold',
+      ),
       appeal: 'decide:move-in-appeal',
-      keep: 'decide:move-in',
-      extendHold: 'decide:move-in',
-      releaseHold: 'decide:move-in',
     },
   },
   'console/:park/move-ins/:id/letters/:number': { read: 'decide:move-in' },

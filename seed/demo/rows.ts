@@ -175,6 +175,7 @@ function addRest(rows: DemoRows, id: string, demo: DemoInstitution, licenceCheck
       startsOn,
       endsOn,
       sourceId: SOURCE,
+      leaseId: null,
     }),
   );
 }

@@ -12,7 +12,8 @@ import { moveRequest } from '#app/domain/organisations/move-request.server.ts';
 import { openCorrection } from '#app/domain/organisations/open-request.server.ts';
 import { closeAccount } from '#app/domain/people/close-account.server.ts';
 import type { Who } from '#app/kernel/permissions/actor.ts';
-import { DEEDS, deedOf, TOPICS, type DeedName } from '#app/kernel/record/deeds.ts';
+import { DEEDS, deedOf, type DeedName } from '#app/kernel/record/deeds.ts';
+import { TOPICS } from '#app/kernel/record/tells.ts';
 import { writeEntry, type Entry } from '#app/kernel/record/write-entry.server.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
@@ -57,7 +58,7 @@ async function ground() {
     organisationId,
     personId: people.concerned.id,
     districtSlug: 'pudong',
-    ...(/^(?:plan|intent|entryRules|moveIn)\./u.test(deed) ? { parkSlug: DRAWN } : {}),
+    ...(/^(?:plan|intent|entryRules|moveIn|lease)\./u.test(deed) ? { parkSlug: DRAWN } : {}),
     ...given,
   });
   return { db, organisationId, people, told, entry };
@@ -132,6 +133,12 @@ const TOLD: Partial<Record<DeedName, string>> = {
   'moveIn.hold.giveUp': 'operator',
   'moveIn.hold.expiring': 'manager owner',
   'moveIn.hold.expire': 'manager operator owner',
+  'lease.offer': 'manager owner',
+  'lease.confirm': 'operator',
+  'lease.sendBack': 'operator',
+  'lease.recall': 'manager owner',
+  'lease.cancel': 'manager owner',
+  'lease.sign': 'manager owner',
   'moveIn.unitFree': 'manager operator owner',
   'moveIn.deem': 'manager operator owner',
   'moveIn.uphold': 'manager operator owner',

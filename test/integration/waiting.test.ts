@@ -135,7 +135,29 @@ const applied = async ({ db, seller, bureau, institutionId }: Ground, state: Mov
   };
 };
 
+const leased = async ({ db, seller, institutionId }: Ground, state: 'drafting' | 'offered' | 'agreed') => {
+  const operator = await (await person(db, { appointments: [{ role: 'operator', parkSlug: 'jingan' }] })).by();
+  const { id } = await db.lease.create({
+    data: {
+      parkSlug: 'jingan',
+      institutionId,
+      state,
+      terms: '{}',
+      createdById: operator.actor.personId,
+      createdAt: NOW,
+      changedAt: NOW,
+      decidedAt: NOW,
+    },
+    select: { id: true },
+  });
+  if (state === 'offered') return [seller, paths.deskLease(id)] as const;
+  return [operator, paths.parkLeases('jingan', { standing: state })] as const;
+};
+
 const CASES: Record<string, Case> = {
+  '租赁合同/drafting/operator': (given) => leased(given, 'drafting'),
+  '租赁合同/offered/tenant': (given) => leased(given, 'offered'),
+  '租赁合同/agreed/operator': (given) => leased(given, 'agreed'),
   '入驻申请/draft/applicant': async (given) => (await applied(given, 'draft')).own,
   '入驻申请/submitted/operator': async (given) => (await applied(given, 'submitted', 'received')).queue('later'),
   '入驻申请/returned/applicant': async (given) => (await applied(given, 'returned', 'received', 'returned')).own,

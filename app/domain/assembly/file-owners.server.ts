@@ -2,6 +2,7 @@ import type { FileOwner } from '#app/kernel/files/file-owner.server.ts';
 import { imageOwner, proofOwner } from '#app/kernel/images/file-owner.server.ts';
 import { templateOwner } from '../entry-rules/file-owner.server.ts';
 import { attachmentOwner } from '../inquiries/file-owner.server.ts';
+import { paperOwner } from '../leases/papers.server.ts';
 import { scanOwner } from '../licences/file-owner.server.ts';
 import { materialOwner } from '../move-ins/file-owner.server.ts';
 import { evidenceOwner } from '../organisations/file-owner.server.ts';
@@ -18,5 +19,6 @@ export const FILE_OWNERS: readonly FileOwner[] = [
   evidenceOwner,
   materialOwner,
   templateOwner,
+  paperOwner,
   backgroundOwner,
 ];

@@ -7,6 +7,7 @@ import { inquiryThing } from '../inquiries/thing.server.ts';
 import { institutionThing } from '../institutions/thing.server.ts';
 import { licenceThing, submissionThing } from '../licences/thing.server.ts';
 import { intentThing } from '../intents/thing.server.ts';
+import { leaseThing } from '../leases/thing.server.ts';
 import { mapThing } from '../maps/thing.server.ts';
 import { moveInThing } from '../move-ins/thing.server.ts';
 import { invitationThing, organisationThing, requestThing } from '../organisations/thing.server.ts';
@@ -39,6 +40,7 @@ export const THINGS: Things = {
   intent: intentThing,
   entryRules: entryRulesThing,
   moveIn: moveInThing,
+  lease: leaseThing,
   siteText: siteTextThing,
   calendar: noticeThing,
   park: parkThing,

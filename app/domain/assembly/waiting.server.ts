@@ -12,6 +12,7 @@ import { feedbackToDecide } from '../feedback/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
 import { staleFactsWaiting, versionsToModerate } from '../institutions/waiting.server.ts';
 import { intentsToAnswer } from '../intents/waiting.server.ts';
+import { leasesToKeep, ownLeasesWaiting } from '../leases/waiting.server.ts';
 import { licencesExpiring, ownSubmissionsWaiting, submissionsToDecide } from '../licences/waiting.server.ts';
 import { appealsToDecide, moveInsToDecide, ownMoveInsWaiting } from '../move-ins/waiting.server.ts';
 import { ownInvitationsWaiting } from '../organisations/own-invitations.server.ts';
@@ -38,6 +39,8 @@ export const WAITING: readonly WaitsFor[] = [
   moveInsToDecide,
   appealsToDecide,
   ownMoveInsWaiting,
+  leasesToKeep,
+  ownLeasesWaiting,
   setAsideWaiting,
   inquiriesWaiting,
   reviewsWaiting,

@@ -186,7 +186,7 @@ async function follow(tx: Transaction, by: By, row: MoveInRow, made: Made<MoveIn
       select: { version: true },
     });
   if (move === 'contract' && said.place) await takePlace(tx, by, row, said.place);
-  if (isGivenUp(made.to)) await closeHold(tx, by, row, null);
+  if (isGivenUp(made.to)) await closeHold(tx, by, row, []);
   const contract = move === 'approve' || move === 'prolong' ? contractAfter(row, event) : {};
   await tx.moveIn.update({ where: { id }, data: { ...rowAfter(made, row, by), ...contract }, select: { id: true } });
   if (hasLetter(EVENT[move])) await keepLetter(tx, id, number, by.now);

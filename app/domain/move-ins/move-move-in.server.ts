@@ -1,4 +1,4 @@
-import type { Database } from '#prisma/database.ts';
+import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '#app/kernel/answer.ts';
 import { addDays, dayOf, isDay } from '#app/kernel/calendar.ts';
@@ -8,7 +8,9 @@ import { elapseCase, moveCaseWithin } from '#app/kernel/cases/move-case.server.t
 import type { Moved } from '#app/kernel/make-move.server.ts';
 import type { By, ByActor } from '#app/kernel/permissions/actor.ts';
 import type { Wanted } from '#app/kernel/workflow.ts';
-import { readPlace, type PlaceTyped } from './places/contract-place.server.ts';
+import { readPlace, type Place, type PlaceTyped } from './places/contract-place.server.ts';
+import { standingHold } from './places/hold-terms.ts';
+import { firstInLine } from './places/unit-here.server.ts';
 import { contentSeen } from './content-seen.server.ts';
 import { loadMoveIn } from './load-move-in.server.ts';
 import { moveInCase, type Said } from './move-in-case.server.ts';
@@ -91,6 +93,18 @@ export function decideMoveIn(db: Database, by: ByActor, wanted: OperatorWanted):
     }
     return moveCaseWithin(tx, by, moveInCase(by, { ...said, reason }), moveInId, { move, seen, seenAt, reason });
   });
+}
+
+/** An approved application is concluded by a contract that is signed in the same transaction. Refuses as the operator's own move would. */
+export async function contractByLease(tx: Transaction, by: ByActor, moveInId: string, place: Place): Promise<Moved<MoveInState>> {
+  const row = await loadMoveIn(tx, moveInId, by.now);
+  if (!row) return ABSENT;
+  const kept = standingHold(row.holds, row.today)?.unitId;
+  for (const { unit } of place.lets) {
+    const first = unit && unit.id !== kept ? await firstInLine(tx, unit.id, row) : null;
+    if (first !== null) return { ok: false, why: 'guard', message: `${first}；请先预留，并写明不按次序的理由。` };
+  }
+  return moveCaseWithin(tx, by, moveInCase(by, { place }), moveInId, { move: 'contract', seen: row.standing });
 }
 
 /** Does what time has done to an application. @returns whether anything was due. */

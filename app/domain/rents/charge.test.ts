@@ -161,6 +161,11 @@ describe('steps', () => {
     expect([last('2027-06-30'), last('2027-07-01'), last('2028-06-30'), last('2028-07-01')]).toEqual([0, 1, 1, 2]);
   });
 
+  it('to the same price change nothing', () => {
+    const line = charge({ base: 'monthFromDay', steps: [{ from: '2026-01-16', price: 30_000 }] });
+    expect(amounts(line, ['2026-01-01', '2026-01-31'])).toEqual([912_500]);
+  });
+
   it('that fall within a month make two part months of it', () => {
     const line = perMonth(300_000, { startsOn: '2026-06-01', steps: [{ from: '2026-06-16', price: 60_000_000 }] });
     expect(amounts(line, ['2026-06-01', '2026-06-30'])).toEqual([450_000]);

@@ -30,6 +30,8 @@ export interface Step {
 export interface Charge {
   base: Base;
   grid: Grid;
+  /** The day from which the months are counted, where that is before the first day: the first one of the lease. */
+  anchor?: Day;
   startsOn: Day;
   /** Null where no end is agreed (不定期). */
   endsOn: Day | null;
@@ -58,9 +60,9 @@ export const monthOfPrice = ({ base, quantity }: Pick<Charge, 'base' | 'quantity
       : exactly(quantity, price, PARTS),
   );
 
-/** The spans of a span in which one price holds, in order. */
+/** The spans of a span in which one price holds, in order; a step to the same price is none. */
 export function pricedSpans({ steps, price }: Pick<Charge, 'steps' | 'price'>, span: Span): (Span & { price: number })[] {
-  const starts = [{ from: span.from, price }, ...steps];
+  const starts = [{ from: span.from, price }, ...steps.filter((step, at) => step.price !== (steps[at - 1]?.price ?? price))];
   return starts.flatMap((one, at) => {
     const next = starts[at + 1];
     const held = { from: one.from, to: next ? addDays(next.from, -1) : span.to };
@@ -105,7 +107,7 @@ function partsByDay(charge: Charge, span: Span): ChargedPart[] {
 
 function partsByMonth(charge: Charge, span: Span): ChargedPart[] {
   const parts: ChargedPart[] = [];
-  for (const month of monthsFrom(charge.grid, charge.startsOn)) {
+  for (const month of monthsFrom(charge.grid, charge.anchor ?? charge.startsOn)) {
     if (month.from > span.to) return parts;
     const there = common(span, month);
     for (const priced of there ? pricedSpans(charge, there) : []) {

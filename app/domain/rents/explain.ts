@@ -1,6 +1,6 @@
 import { addDays } from '#app/kernel/calendar.ts';
 import { amountOf, dayOfPrice, monthOfPrice, partsUntil, YEAR_DAYS, type Charge, type Measure, type ChargedPart } from './charge.ts';
-import { exactly, NOTHING, roundFen, writeExact, writeFen } from './fen.ts';
+import { NOTHING, roundFen, writeExact, writeFen, type Exact } from './fen.ts';
 import { common, daysIn, type Span } from './months.ts';
 
 const UNIT: Record<Measure, string> = { area: '㎡', desk: '个工位', flat: '' };
@@ -31,9 +31,12 @@ export function formulaOf(charge: Charge): string {
   }[base];
 }
 
+/** A part as it is said; `rest` is what was charged of its month before, where it is what is left of a whole one. */
+type SaidPart = ChargedPart & { rest: Exact | null };
+
 /** Parts that can be said together: whole months at one price. */
-function together(parts: readonly ChargedPart[]): { part: ChargedPart; count: number }[] {
-  const said: { part: ChargedPart; count: number }[] = [];
+function together(parts: readonly SaidPart[]): { part: SaidPart; count: number }[] {
+  const said: { part: SaidPart; count: number }[] = [];
   for (const part of parts) {
     const last = said.at(-1);
     if (last && part.whole && last.part.whole && last.part.price === part.price) last.count += 1;
@@ -42,36 +45,35 @@ function together(parts: readonly ChargedPart[]): { part: ChargedPart; count: nu
   return said;
 }
 
-function sayPart(charge: Charge, { part, count }: { part: ChargedPart; count: number }): string {
-  const { price, days, month, whole, amount } = part;
-  if (month === null) return `${times(`${days} 天`, writeQuantity(charge), writePerUnit(price))} = ${writeExact(amount)}`;
+function sayPart(charge: Charge, { part, count }: { part: SaidPart; count: number }): string {
+  const { price, days, month, whole, amount, rest } = part;
+  const byPrice = times(`${days} 天`, writeQuantity(charge), writePerUnit(price));
+  if (month === null) return `${byPrice} = ${writeExact(amount)}`;
   const perMonth = monthOfPrice(charge, price);
   if (whole) return `${times(`${count} 个月`, writeFen(perMonth))} = ${writeFen(perMonth * count)}`;
-  const byPrice = times(`${days} 天`, writeQuantity(charge), writePerUnit(price));
+  if (rest) return `一个月 ${writeFen(perMonth)}，减去此前已计 ${writeExact(rest)} = ${writeExact(amount)}`;
   const formula = {
     perDay: byPrice,
     monthFromDay: byPrice,
     perMonth: `${writeFen(perMonth)} × ${days} ÷ ${daysIn(month)} 天`,
     perMonthYear: `${writeFen(perMonth)} × 12 × ${days} ÷ ${YEAR_DAYS} 天`,
   }[charge.base];
-  const full = exactly(perMonth);
-  const isCapped =
-    charge.base === 'monthFromDay'
-      ? dayOfPrice(charge, price).mul(days).compare(full) > 0
-      : charge.base === 'perMonthYear' && amount.equals(full);
+  const isCapped = charge.base === 'monthFromDay' && dayOfPrice(charge, price).mul(days).compare(perMonth) > 0;
   return `${formula}${isCapped ? '，不超过一个月' : ''} = ${writeExact(amount)}`;
 }
 
 /** The parts of a charge that lie in a period, those at its edges as far as they lie in it. */
-function partsIn(charge: Charge, span: Span): ChargedPart[] {
+function partsIn(charge: Charge, span: Span): SaidPart[] {
   const before = partsUntil(charge, addDays(span.from, -1));
-  return partsUntil(charge, span.to).flatMap((part) => {
+  return partsUntil(charge, span.to).flatMap((part): SaidPart[] => {
     const there = common(part, span);
     if (!there) return [];
     const earlier = before.filter((one) => one.from === part.from).at(0);
-    if (!earlier) return [part];
+    if (!earlier) return [{ ...part, rest: null }];
     const days = part.days - earlier.days;
-    return [{ ...part, ...there, days, whole: false, amount: part.amount.sub(earlier.amount) }];
+    // What is left of a month is the whole less what was charged, which days alone do not give.
+    const rest = charge.base !== 'perMonth' && part.whole ? earlier.amount : null;
+    return [{ ...part, ...there, days, whole: false, amount: part.amount.sub(earlier.amount), rest }];
   });
 }
 
@@ -80,7 +82,8 @@ export function explain(charge: Charge, span: Span): string[] {
   const parts = partsIn(charge, span).filter(({ days }) => days > 0);
   const exact = parts.reduce((sum, { amount }) => sum.add(amount), NOTHING);
   const rounded = amountOf(charge, span);
-  const free = daysIn(span) - parts.reduce((sum, { days }) => sum + days, 0);
+  const charged = common(span, { from: charge.startsOn, to: charge.endsOn ?? span.to });
+  const free = (charged ? daysIn(charged) : 0) - parts.reduce((sum, { days }) => sum + days, 0);
   const odd = rounded - roundFen(exact);
   return [
     ...together(parts).map((said) => sayPart(charge, said)),

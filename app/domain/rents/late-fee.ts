@@ -43,7 +43,8 @@ function leftAt({ principal, lowered }: Late, day: Day): number {
  */
 export function lateFee(late: Late, clause: LateFeeClause, through: Day): number {
   const graceEnds = addDays(late.due, clause.graceDays);
-  if (through <= graceEnds || leftAt(late, addDays(graceEnds, 1)) === 0) return 0;
+  const inTime = late.lowered.reduce((sum, { on, amount }) => (on <= graceEnds ? sum + amount : sum), 0);
+  if (through <= graceEnds || inTime >= late.principal) return 0;
   // The principal changes only on these days.
   const first = addDays(late.due, 1);
   const changes = late.lowered

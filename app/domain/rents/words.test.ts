@@ -84,9 +84,28 @@ describe('the working of an amount', () => {
       '1 个月 × 9,125.00 元 = 9,125.00 元',
       '27 天 × 100.00 ㎡ × 3.0000 元 = 8,100.00 元',
     ]);
-    // A part month of thirty-one days less one: dearer by days than the whole.
+    // A month with one free day is a part month.
     const late = { ...office, startsOn: '2026-03-01', free: [{ from: '2026-03-31', to: '2026-03-31' }], price: 40_000, quantity: 31_000 };
     expect(explain(late, { from: '2026-03-01', to: '2026-03-31' })).toEqual(['30 天 × 310.00 ㎡ × 4.0000 元 = 37,200.00 元', '免租 1 天']);
+  });
+
+  it('says what is left of a month that was charged in part before', () => {
+    const office = charge({ base: 'monthFromDay' });
+    expect(explain(office, { from: '2026-01-16', to: '2026-01-31' })).toEqual([
+      '一个月 9,125.00 元，减去此前已计 4,500.00 元 = 4,625.00 元',
+    ]);
+    const yearly = perMonth(1_000_000, { base: 'perMonthYear' });
+    expect(explain(yearly, { from: '2026-01-16', to: '2026-01-31' })).toEqual([
+      '一个月 10,000.00 元，减去此前已计 4,931.5068… 元 = 5,068.4931… 元',
+    ]);
+    expect(explain(perMonth(1_000_000), { from: '2026-01-16', to: '2026-01-31' })).toEqual(['10,000.00 元 × 16 ÷ 31 天 = 5,161.2903… 元']);
+  });
+
+  it('knows no free days outside the lease', () => {
+    expect(explain(charge({ endsOn: '2026-01-15' }), { from: '2026-01-01', to: '2026-01-31' })).toEqual([
+      '15 天 × 100.00 ㎡ × 3.0000 元 = 4,500.00 元',
+    ]);
+    expect(explain(charge({ startsOn: '2026-02-01' }), { from: '2026-01-01', to: '2026-01-31' })).toEqual([]);
   });
 
   it('begins with the formula of the lease', () => {

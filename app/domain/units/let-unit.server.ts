@@ -10,6 +10,8 @@ export interface Letting {
   unit: { id: string; place: string } | null;
   startsOn: Day;
   endsOn: Day | null;
+  /** The contract (租赁合同) by which it is let; null without one that is kept here. */
+  leaseId: string | null;
 }
 
 /** The source of what a park's operator enters about its tenants. */
@@ -26,13 +28,13 @@ async function ledgerOf(tx: Transaction, { slug, name }: Letting['park'], datedO
  */
 export async function letUnit(
   tx: Transaction,
-  { park, institutionId, unit, startsOn, endsOn }: Letting,
+  { park, institutionId, unit, startsOn, endsOn, leaseId }: Letting,
   today: Day,
   now: Date,
 ): Promise<void> {
   const sourceId = await ledgerOf(tx, park, today);
   const place = { parkSlug: park.slug, institutionId, unitId: unit?.id ?? null, unitLabel: unit?.place ?? null };
-  await tx.tenancy.create({ data: { ...place, startsOn, endsOn, sourceId }, select: { id: true } });
+  await tx.tenancy.create({ data: { ...place, startsOn, endsOn, sourceId, leaseId }, select: { id: true } });
   await putOnOutbox(tx, 'institution', institutionId, now);
   await putOnOutbox(tx, 'park', park.slug, now);
 }

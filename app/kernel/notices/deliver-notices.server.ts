@@ -1,5 +1,6 @@
 import type { Transaction } from '#prisma/database.ts';
-import { deedOf, recordSubjectOf, type Audience, type RecordSubject } from '../record/deeds.ts';
+import { deedOf, recordSubjectOf, type RecordSubject } from '../record/deeds.ts';
+import { type Audience } from '../record/tells.ts';
 import { ALWAYS_MAILED } from './topics.ts';
 
 interface Told {

@@ -1,7 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '../permissions/actor.ts';
-import { TOPICS, type Topic } from '../record/deeds.ts';
+import { TOPICS, type Topic } from '../record/tells.ts';
 import { writeEntry } from '../record/write-entry.server.ts';
 import { ALWAYS_MAILED } from './topics.ts';
 

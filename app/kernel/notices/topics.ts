@@ -1,4 +1,4 @@
-import type { Topic } from '../record/deeds.ts';
+import type { Topic } from '../record/tells.ts';
 
 /** What each topic covers, as its setting says. */
 export const TOPIC_NAME: Record<Topic, string> = {
@@ -11,7 +11,8 @@ export const TOPIC_NAME: Record<Topic, string> = {
   feedback: '意见与纠错：办理结果',
   intents: '入驻意向：联系、约看、方案、结果',
   moveIns: '入驻申请：受理、补正、公示、结果、期限',
-  work: '工作：有新的申请、申报、审核、举报、入驻意向或入驻申请待办理',
+  leases: '租赁合同：待确认、修改、签订',
+  work: '工作：有新的申请、申报、审核、举报、入驻意向、入驻申请或合同待办理',
 };
 
 /** Topics whose mail cannot be turned off: whoever takes over an account must not be able to silence it. */

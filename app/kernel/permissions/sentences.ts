@@ -53,6 +53,8 @@ export const SENTENCES = {
   'block:organisation:own-organisation': '屏蔽其他主体的邀约',
   'read:move-in:own-organisation': '查看本主体的入驻申请',
   'write:move-in:own-organisation': '填写、提交、补正、撤回入驻申请，提出申诉',
+  'read:lease:own-organisation': '查看本主体的租赁合同',
+  'confirm:lease:own-organisation': '确认、退回本主体的租赁合同',
   'moderate:content:own-park': '审核园内机构要公开的内容',
   'read:bureau-desk:own-district': '查看主管部门工作台',
   'moderate:content:own-district': '审核所辖机构和园区要公开的内容',
@@ -71,6 +73,7 @@ export const SENTENCES = {
   'keep:entry-rules:own-park': '编写、发布园区的准入规则',
   'decide:move-in:own-park': '受理、退回、决定园区收到的入驻申请',
   'decide:move-in-appeal:own-park': '办理没有经手的入驻申请的申诉',
+  'keep:lease:own-park': '起草、登记园区的租赁合同',
   'read:record:own-park': '查看园区的留痕',
   'decide:move-in-appeal:own-district': '办理所辖园区入驻申请的申诉',
   'read:organisation-request:own-district': '查看认领与更正申请',
@@ -143,6 +146,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'read:inquiry:own-organisation',
     'send:inquiry:own-organisation',
     'read:move-in:own-organisation',
+    'read:lease:own-organisation',
   ],
   manager: [
     'read:organisation-request:own-organisation',
@@ -158,6 +162,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'answer:review:own-organisation',
     'block:organisation:own-organisation',
     'write:move-in:own-organisation',
+    'confirm:lease:own-organisation',
   ],
   owner: ['manage:member:own-organisation', 'hand-over:organisation:own-organisation'],
   operator: [
@@ -172,6 +177,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'answer:intent:own-park',
     'keep:entry-rules:own-park',
     'decide:move-in:own-park',
+    'keep:lease:own-park',
     'decide:move-in-appeal:own-park',
   ],
   bureau: [

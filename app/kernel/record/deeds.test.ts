@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TOPIC_NAME } from '../notices/topics.ts';
-import { deedOf, DEEDS, RECORD_SUBJECTS, recordSubjectOf, TOPICS, type DeedName } from './deeds.ts';
+import { deedOf, DEEDS, RECORD_SUBJECTS, recordSubjectOf, type DeedName } from './deeds.ts';
+import { TOPICS } from './tells.ts';
 import { whatNext } from './what-next.ts';
 import { writeSentence } from './sentence.ts';
 

@@ -1,26 +1,25 @@
 /** Every deed that the record knows: its sentence, and who is notified. */
 
-/** What a notice is about; people choose by topic whether they also get it by mail. */
-export const TOPICS = [
-  'security',
-  'requests',
-  'members',
-  'content',
-  'licences',
-  'inquiries',
-  'feedback',
-  'intents',
-  'moveIns',
-  'work',
-] as const;
-export type Topic = (typeof TOPICS)[number];
-
-/**
- * Who is notified: the person concerned, those who run the organisation, the bureau or the park's operator in charge, the bureau that
- * supervises a park (`supervisor`), or the author of a content (those who run its organisation, or its park's operators). The actor is not
- * notified, except for `security`.
- */
-export type Audience = 'person' | 'organisation' | 'bureau' | 'operator' | 'supervisor' | 'author';
+import {
+  security,
+  requests,
+  content,
+  licences,
+  inquiries,
+  feedback,
+  intents,
+  moveIns,
+  moveInsToBoth,
+  leases,
+  toOperator,
+  toSupervisor,
+  toArbiters,
+  toBureau,
+  toModerators,
+  members,
+  type Audience,
+  type Topic,
+} from './tells.ts';
 
 /** What an entry can be about. The database stores the word as unchecked text, so that a new one needs no migration. */
 export const RECORD_SUBJECTS = [
@@ -42,6 +41,7 @@ export const RECORD_SUBJECTS = [
   'intent',
   'entryRules',
   'moveIn',
+  'lease',
   'siteText',
   'calendar',
   'park',
@@ -60,22 +60,6 @@ interface Deed {
   /** Who gets a notice; what they can do is in what-next.ts. */
   tells?: { who: readonly Audience[]; topic: Topic };
 }
-
-const security = { who: ['person'], topic: 'security' } as const;
-const requests = { who: ['person', 'organisation'], topic: 'requests' } as const;
-const content = { who: ['person', 'author'], topic: 'content' } as const;
-const licences = { who: ['organisation'], topic: 'licences' } as const;
-const inquiries = { who: ['person', 'organisation'], topic: 'inquiries' } as const;
-const feedback = { who: ['person'], topic: 'feedback' } as const;
-const intents = { who: ['person'], topic: 'intents' } as const;
-const moveIns = { who: ['organisation'], topic: 'moveIns' } as const;
-const moveInsToBoth = { who: ['organisation', 'operator'], topic: 'moveIns' } as const;
-const toOperator = { who: ['operator'], topic: 'work' } as const;
-const toSupervisor = { who: ['supervisor'], topic: 'work' } as const;
-const toArbiters = { who: ['operator', 'supervisor'], topic: 'work' } as const;
-const toBureau = { who: ['bureau'], topic: 'work' } as const;
-const toModerators = { who: ['operator', 'bureau'], topic: 'work' } as const;
-const members = { who: ['person', 'organisation'], topic: 'members' } as const;
 
 export const DEEDS = {
   'person.register': { subject: 'person', byThemselves: true, say: () => '注册了账号' },
@@ -278,6 +262,16 @@ export const DEEDS = {
   'moveIn.hold.expire': { subject: 'moveIn', say: ({ subject }) => `让为入驻申请（${subject}）预留的单元到期`, tells: moveInsToBoth },
   'moveIn.claim': { subject: 'moveIn', say: ({ subject }) => `领取了入驻申请（${subject}）` },
   'moveIn.handOver': { subject: 'moveIn', say: ({ subject }) => `移交了入驻申请（${subject}）` },
+  'lease.open': { subject: 'lease', say: ({ subject }) => `开始起草合同（${subject}）` },
+  'lease.edit': { subject: 'lease', say: ({ subject }) => `修改了合同（${subject}）` },
+  'lease.offer': { subject: 'lease', say: ({ subject }) => `请对方确认合同（${subject}）`, tells: leases },
+  'lease.confirm': { subject: 'lease', say: ({ subject }) => `确认了合同（${subject}）`, tells: toOperator },
+  'lease.sendBack': { subject: 'lease', say: ({ subject }) => `退回合同（${subject}）修改`, tells: toOperator },
+  'lease.recall': { subject: 'lease', say: ({ subject }) => `收回合同（${subject}）修改`, tells: leases },
+  'lease.cancel': { subject: 'lease', say: ({ subject }) => `作废了合同（${subject}）`, tells: leases },
+  'lease.sign': { subject: 'lease', say: ({ subject }) => `登记了合同（${subject}）的签订`, tells: leases },
+  'lease.file.add': { subject: 'lease', say: ({ subject }) => `为合同（${subject}）上传了一份扫描件` },
+  'lease.file.remove': { subject: 'lease', say: ({ subject }) => `移除了合同（${subject}）的一份扫描件` },
   'moveIn.due': { subject: 'moveIn', say: ({ subject }) => `重新推算了入驻申请（${subject}）的期限` },
   'record.tellAgain': { subject: 'record', say: () => '重新生成了一条没有生成的通知' },
   'record.tellNoMore': { subject: 'record', say: () => '放弃了一条没有生成的通知' },

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from '@remix-run/react';
 import { readPreferences, setPreferences } from '#app/kernel/notices/preferences.server.ts';
 import { ALWAYS_MAILED, TOPIC_NAME } from '#app/kernel/notices/topics.ts';
-import { TOPICS } from '#app/kernel/record/deeds.ts';
+import { TOPICS } from '#app/kernel/record/tells.ts';
 import { AccountPage } from '#app/frame/account-page.tsx';
 import { SendButton } from '#app/kit/form.tsx';
 import { PostForm } from '#app/kit/post-form.tsx';

@@ -21,7 +21,7 @@ import { UnitStateTag } from '#app/domain/units/unit-state-tag.tsx';
 import { deed, visit } from '#app/web/visit.server.ts';
 import type { Database } from '#prisma/database.ts';
 
-export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan-reading.ts';
+export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan/plan-reading.ts';
 
 async function parkOf(db: Database, actor: Actor, slug = '') {
   const park = await findPlanPark(db, actor, 'keep:unit', slug);

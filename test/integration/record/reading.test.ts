@@ -72,6 +72,9 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
   const moveIn = await db.moveIn.create({
     data: { ...ofInstitution, parkSlug: 'example-park', rulesId: published.id, createdById: personId, createdAt: NOW },
   });
+  const lease = await db.lease.create({
+    data: { ...ofInstitution, parkSlug: 'example-park', terms: '{}', createdById: personId, createdAt: NOW, changedAt: NOW },
+  });
   const report = await db.report.create({
     data: { inquiryId: inquiry.id, organisationId, personId, reason: 'spam', text: '示例', districtSlug: 'pudong', reportedAt: NOW },
   });
@@ -85,6 +88,7 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
     review: review.id,
     report: report.id,
     moveIn: moveIn.id,
+    lease: lease.id,
   };
 }
 

@@ -62,13 +62,13 @@ export async function closeHold(
   tx: Transaction,
   by: By,
   row: Pick<MoveInRow, 'id' | 'holds' | 'today' | 'parkSlug' | 'park' | 'institution' | 'createdById'>,
-  usedUnitId: string | null,
+  usedUnitIds: readonly string[],
 ): Promise<void> {
   const { id: moveInId, holds, today } = row;
   await expireHolds(tx, by, { moveInId }, today);
   const hold = standingHold(holds, today);
   if (!hold) return;
-  const state = hold.unitId === usedUnitId ? 'used' : 'released';
+  const state = usedUnitIds.includes(hold.unitId) ? 'used' : 'released';
   await tx.unitHold.updateMany({ where: { id: hold.id, state: 'live' }, data: { state, closedOn: today } });
   await tellOfHold(tx, by, 'moveIn.hold.end', row, hold);
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '#prisma/database.ts';
 import type { Refused } from '#app/kernel/answer.ts';
-import { addDays, isDay, writeDay, type Day } from '#app/kernel/calendar.ts';
+import { addDays, isDay, latestDay, writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { Changes } from '#app/kernel/record/changes.ts';
 import type { By } from '#app/kernel/permissions/actor.ts';
 import { letUnit } from '../../units/let-unit.server.ts';
@@ -22,17 +22,23 @@ export interface PlaceTyped {
   endsOn: string;
 }
 
-/** Where the institution moves in; `unit` is null for a place without one. */
-export interface Place {
+/** A place that is let; `unit` is null for one without. */
+interface Let {
   unit: { id: string; place: string } | null;
   startsOn: Day;
   endsOn: Day | null;
 }
 
+/** Where the institution moves in: at least one place, and the contract (租赁合同) that lets it, if it is kept here. */
+export interface Place {
+  lets: readonly Let[];
+  leaseId: string | null;
+}
+
 const LEASE = { startsOn: true, endsOn: true } as const;
 
 /** Tenancies that overlap these days. */
-const within = ({ startsOn, endsOn }: Pick<Place, 'startsOn' | 'endsOn'>) => ({
+const within = ({ startsOn, endsOn }: Pick<Let, 'startsOn' | 'endsOn'>) => ({
   ...(endsOn === null ? {} : { startsOn: { lte: endsOn } }),
   OR: [{ endsOn: null }, { endsOn: { gte: startsOn } }],
 });
@@ -40,7 +46,7 @@ const within = ({ startsOn, endsOn }: Pick<Place, 'startsOn' | 'endsOn'>) => ({
 const refused = (field: keyof PlaceTyped, message: string): Refused<'invalid'> => ({ ok: false, why: 'invalid', field, message });
 
 /** Reads the days of a lease. */
-function daysOf({ startsOn, endsOn }: PlaceTyped, approvedOn: Day, today: Day): Pick<Place, 'startsOn' | 'endsOn'> | Refused<'invalid'> {
+function daysOf({ startsOn, endsOn }: PlaceTyped, approvedOn: Day, today: Day): Pick<Let, 'startsOn' | 'endsOn'> | Refused<'invalid'> {
   if (!isDay(startsOn)) return refused('startsOn', '请填写起租日，年月日要完整，例如 2026年12月21日。');
   if (startsOn < approvedOn) return refused('startsOn', `起租日不能早于准入的日子（${writeDay(approvedOn)}）。`);
   if (startsOn > addDays(today, BEGINS_WITHIN_DAYS)) return refused('startsOn', '起租日在一年以后，请核对年份。');
@@ -73,7 +79,7 @@ export async function readPlace(
     });
     return here
       ? refused('startsOn', `这家机构在这些日子里已经入驻本园区，没有单元（${writeLease(here)}）。`)
-      : { ok: true, place: { unit: null, ...days } };
+      : { ok: true, place: { leaseId: null, lets: [{ unit: null, ...days }] } };
   }
   const chosen = await chosenUnit(tx, typed.unitId, row, '出租');
   if (!chosen.ok) return chosen;
@@ -87,20 +93,27 @@ export async function readPlace(
   if (first !== null) return refused('unitId', `${first}；请先预留，并写明不按次序的理由。`);
   const taken = await tx.tenancy.findFirst({ where: { unitId: unit.id, ...within(days) }, orderBy: { startsOn: 'asc' }, select: LEASE });
   if (taken) return refused('startsOn', `${unit.place}在这些日子里已经出租（${writeLease(taken)}）。`);
-  return { ok: true, place: { unit, ...days } };
+  return { ok: true, place: { leaseId: null, lets: [{ unit, ...days }] } };
 }
 
 /** What the record tells of a place. */
-export const placeTold = ({ unit, startsOn, endsOn }: Place): Changes => ({
-  ...(unit ? { unit: [null, unit.place] } : {}),
-  startsOn: [null, startsOn],
-  ...(endsOn === null ? {} : { endsOn: [null, endsOn] }),
-});
+export function placeTold({ lets }: Place): Changes {
+  const units = lets.flatMap(({ unit }) => unit?.place ?? []);
+  const starts = lets.map(({ startsOn }) => startsOn).toSorted();
+  const ends = lets.map(({ endsOn }) => endsOn);
+  const last = ends.includes(null) ? null : latestDay(ends);
+  return {
+    ...(units.length > 0 ? { unit: [null, units.join('、')] } : {}),
+    ...(starts[0] === undefined ? {} : { startsOn: [null, starts[0]] }),
+    ...(last === null ? {} : { endsOn: [null, last] }),
+  };
+}
 
-/** Lets the place to the institution; what was kept for it is used, or released if the contract is about another unit. */
-export async function takePlace(tx: Transaction, by: By, row: MoveInRow, { unit, ...days }: Place): Promise<void> {
+/** Lets the places to the institution; what was kept for it is used, or released if the contract is about other units. */
+export async function takePlace(tx: Transaction, by: By, row: MoveInRow, { lets, leaseId }: Place): Promise<void> {
   const { parkSlug, park, institutionId, today } = row;
-  if (unit) await expireHolds(tx, by, { unitId: unit.id }, today);
-  await closeHold(tx, by, row, unit?.id ?? null);
-  await letUnit(tx, { park: { slug: parkSlug, name: park.name }, institutionId, unit, ...days }, today, by.now);
+  const units = lets.flatMap(({ unit }) => unit?.id ?? []);
+  for (const unitId of units) await expireHolds(tx, by, { unitId }, today);
+  await closeHold(tx, by, row, units);
+  for (const one of lets) await letUnit(tx, { park: { slug: parkSlug, name: park.name }, institutionId, leaseId, ...one }, today, by.now);
 }

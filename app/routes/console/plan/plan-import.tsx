@@ -20,7 +20,7 @@ import { PostForm } from '#app/kit/post-form.tsx';
 import { confirmForm } from '#app/domain/plans/editor/import-form.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { extentOf } from '#app/domain/plans/editor/plan-gesture.ts';
-import { addressOf, parkToDraw } from '#app/routes/console/plan-address.server.ts';
+import { addressOf, parkToDraw } from '#app/routes/console/plan/plan-address.server.ts';
 import { paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { statusOf } from '#app/web/answer-status.ts';

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { PlanSitePage } from '#app/routes/console/plan-site-page.tsx';
-import { takeSheetForm } from '#app/routes/console/plan-sheet-form.server.ts';
-import { sheetToDraw } from '#app/routes/console/plan-address.server.ts';
+import { PlanSitePage } from '#app/routes/console/plan/plan-site-page.tsx';
+import { takeSheetForm } from '#app/routes/console/plan/plan-sheet-form.server.ts';
+import { sheetToDraw } from '#app/routes/console/plan/plan-address.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 
-export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan-reading.ts';
+export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan/plan-reading.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'console/:park/plan/site');

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { FILE_OWNERS } from '#app/domain/assembly/file-owners.server.ts';
 import { findFile } from '#app/kernel/files/find-file.server.ts';
 import { parkOfBackground } from '#app/domain/plans/drafts/file-owner.server.ts';
-import { parkToDraw } from '#app/routes/console/plan-address.server.ts';
+import { parkToDraw } from '#app/routes/console/plan/plan-address.server.ts';
 import { answerFile } from '#app/web/attachment.server.ts';
 import { visit } from '#app/web/visit.server.ts';
 

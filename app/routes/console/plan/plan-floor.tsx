@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { PlanFloorPage } from '#app/routes/console/plan-floor-page.tsx';
-import { sheetNamed, sheetToDraw } from '#app/routes/console/plan-address.server.ts';
-import { takeSheetForm } from '#app/routes/console/plan-sheet-form.server.ts';
+import { PlanFloorPage } from '#app/routes/console/plan/plan-floor-page.tsx';
+import { sheetNamed, sheetToDraw } from '#app/routes/console/plan/plan-address.server.ts';
+import { takeSheetForm } from '#app/routes/console/plan/plan-sheet-form.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { visit } from '#app/web/visit.server.ts';
 
-export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan-reading.ts';
+export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan/plan-reading.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'console/:park/plan/floors/:building/:level');

@@ -10,13 +10,13 @@ import { ConsolePage } from '#app/frame/console-page.tsx';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { publishForm } from '#app/domain/plans/editor/import-form.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
-import { addressOf, parkToDraw } from '#app/routes/console/plan-address.server.ts';
+import { addressOf, parkToDraw } from '#app/routes/console/plan/plan-address.server.ts';
 import { after, paths } from '#app/paths.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { refuseDeed } from '#app/web/answer.server.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
 
-export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan-reading.ts';
+export { shouldReadSheet as shouldRevalidate } from '#app/routes/console/plan/plan-reading.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'console/:park/plan/publish');

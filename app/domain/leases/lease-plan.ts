@@ -1,0 +1,49 @@
+import type { Day } from '#app/kernel/calendar.ts';
+import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
+import { amountOf, monthEquivalent } from '../rents/charge.ts';
+import { explain } from '../rents/explain.ts';
+import type { Span } from '../rents/months.ts';
+import { agreedDue, effectiveDue, periodsOf } from '../rents/periods.ts';
+import { cycleOf, linesOf, type DatedTerms, type LeaseLine } from './lease-terms.ts';
+
+/** A line of what is to be paid for a period, in fen, with its working. */
+export interface PlannedLine {
+  name: string;
+  place: string | null;
+  amount: number;
+  working: string[];
+}
+
+/** What is to be paid for a period. It is derived, and nothing is owed by it until it is issued. */
+export interface PlannedInvoice extends Span {
+  /** From 1. */
+  number: number;
+  /** As it was agreed, and the next working day after a day off. */
+  due: Day;
+  effectiveDue: Day;
+  lines: PlannedLine[];
+  total: number;
+}
+
+function linesIn(lines: readonly LeaseLine[], span: Span): PlannedLine[] {
+  return lines.flatMap(({ name, place, charge }) => {
+    const amount = amountOf(charge, span);
+    const there = charge.startsOn <= span.to && charge.endsOn >= span.from;
+    return there ? [{ name, place, amount, working: explain(charge, span) }] : [];
+  });
+}
+
+/** Every payment of a lease in order; together exactly what all its lines come to. */
+export function planOf(terms: DatedTerms, calendar: WorkCalendar): PlannedInvoice[] {
+  const lines = linesOf(terms);
+  return periodsOf(terms.startsOn, terms.endsOn, cycleOf(terms)).map((span, at) => {
+    const due = agreedDue(span, terms.startsOn, terms.due, calendar);
+    const within = linesIn(lines, span);
+    const total = within.reduce((sum, { amount }) => sum + amount, 0);
+    return { ...span, number: at + 1, due, effectiveDue: effectiveDue(due, calendar), lines: within, total };
+  });
+}
+
+/** 月租金: what a month of all rent comes to at its first prices, in fen; of which a deposit is proposed as a multiple. */
+export const monthlyRent = (terms: DatedTerms): number =>
+  linesOf({ ...terms, fees: [] }).reduce((sum, { charge }) => sum + monthEquivalent(charge), 0);

@@ -1,0 +1,64 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
+import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
+import { standingOf } from './lease-standing.ts';
+import type { LeaseTerms } from './lease-terms.ts';
+
+const FIELDS = {
+  id: true,
+  parkSlug: true,
+  institutionId: true,
+  moveInId: true,
+  state: true,
+  number: true,
+  terms: true,
+  signedOn: true,
+  createdAt: true,
+  changedAt: true,
+  decidedAt: true,
+  park: { select: { name: true, shortName: true, kind: true, districtSlug: true } },
+  institution: { select: { slug: true, status: true, organisationId: true, organisation: { select: { name: true, uscc: true } } } },
+  moveIn: { select: { online: true } },
+  versions: { orderBy: { number: 'asc' }, select: { number: true, offeredAt: true, content: true, hash: true } },
+  events: {
+    orderBy: { number: 'asc' },
+    select: { number: true, kind: true, version: true, at: true, why: true, by: { select: { name: true } } },
+  },
+  files: { orderBy: { id: 'asc' }, select: { id: true, file: { select: { id: true, name: true, mediaType: true } } } },
+} as const satisfies Prisma.LeaseSelect;
+
+/** A version that was offered, as it was frozen. */
+export interface FrozenLease {
+  number: string;
+  terms: LeaseTerms;
+}
+
+/** A lease with everything that its rules and pages need, as it is at an instant. */
+export type LeaseRow = NonNullable<Awaited<ReturnType<typeof loadLease>>>;
+
+/** Loads a lease; null if there is none. Its JSON is written by the deeds of this folder alone. */
+export async function loadLease(db: Database | Transaction, id: string, now: Date) {
+  const row = await db.lease.findUnique({ where: { id }, select: FIELDS });
+  if (!row) return null;
+  const { terms: written, versions, ...rest } = row;
+  const draft = JSON.parse(written) as LeaseTerms;
+  const frozen = versions.map(({ content, number, offeredAt, hash }) => ({
+    version: number,
+    offeredAt,
+    hash,
+    ...(JSON.parse(content) as FrozenLease),
+  }));
+  const today = dayOf(now);
+  return {
+    ...rest,
+    draft,
+    versions: frozen,
+    /** What stands: the version that was offered last, while it is not being changed. */
+    terms: row.state === 'drafting' ? draft : (frozen.at(-1)?.terms ?? draft),
+    today,
+    calendar: await readCalendar(db),
+    standing: standingOf(row.state, draft, today),
+    needsUnit: row.park.kind !== 'online' && row.moveIn?.online !== true,
+  };
+}

@@ -1,0 +1,217 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { leaseMoveForm, paperForm } from '#app/domain/leases/forms.server.ts';
+import { MoveForm, PapersForm, ReasonForm, SignForm } from '#app/domain/leases/lease-moves.tsx';
+import { LeaseEvents, PlanList, TermsList } from '#app/domain/leases/lease-parts.tsx';
+import { LEASE_STANDING_NAME, LEASE_STANDING_TONE } from '#app/domain/leases/lease-standing.ts';
+import { cautionsOf, eventsShown, planShown, termsShown } from '#app/domain/leases/lease-view.ts';
+import { leaseWorkflow } from '#app/domain/leases/lease-workflow.ts';
+import { leaseFacts, moveLease } from '#app/domain/leases/move-lease.server.ts';
+import { addPaper, removePaper } from '#app/domain/leases/papers.server.ts';
+import { findParkLease } from '#app/domain/leases/read-leases.server.ts';
+import { ConsolePage } from '#app/frame/console-page.tsx';
+import { writeDay } from '#app/kernel/calendar.ts';
+import { MAX_BYTES } from '#app/kernel/files/accepted.ts';
+import { movesFrom } from '#app/kernel/workflow.ts';
+import { after, paths } from '#app/paths.ts';
+import { FactsTable } from '#app/ui/facts-table.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { StatusTag } from '#app/ui/status-tag.tsx';
+import { answerHeaders } from '#app/web/answer-headers.ts';
+import { refuse } from '#app/web/answer.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
+import { NO_FILE, takeFile } from '#app/web/form/take-file.server.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { deedWithFile, visit } from '#app/web/visit.server.ts';
+
+const ABSENT = { title: '没有找到这份合同', text: '它可能属于别的园区。请回到“租赁合同”查看。' };
+
+export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, by, db, now } = await visit(args, 'console/:park/leases/:id');
+  const { park: parkSlug = '', id = '' } = args.params;
+  const row = await findParkLease(db, actor, { parkSlug, id }, now);
+  if (!row) throw refuse('absent', ABSENT);
+  const { state, standing, terms, calendar, versions, number, signedOn, moveInId } = row;
+  const moves = movesFrom(leaseWorkflow, state, ['operator'], await leaseFacts(db, by, row));
+  const offered = state === 'drafting' ? null : (versions.at(-1) ?? null);
+  return {
+    id,
+    park: { slug: parkSlug, name: row.park.name },
+    institution: { ...row.institution.organisation, slug: row.institution.slug },
+    moveInId,
+    state,
+    standing: LEASE_STANDING_NAME[standing],
+    tone: LEASE_STANDING_TONE[standing],
+    lease: { seen: state, seenAt: row.decidedAt?.toISOString() ?? '', hash: versions.at(-1)?.hash ?? '', organisationId: null },
+    version: offered && { number: offered.version, hash: offered.hash.slice(0, 16) },
+    signedOn: signedOn && writeDay(signedOn),
+    moves,
+    back: row.events.at(-1)?.kind === 'sentBack' && state === 'drafting' ? (row.events.at(-1)?.why ?? null) : null,
+    cautions: cautionsOf(terms),
+    terms: termsShown(terms, offered?.number ?? number),
+    plan: planShown(terms, calendar),
+    files: row.files.map(({ id: paperId, file }) => ({
+      id: paperId,
+      fileId: file.id,
+      name: file.name,
+      note: '',
+      picture: file.mediaType.startsWith('image/'),
+    })),
+    events: eventsShown(row, true),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, by, db, files, now, limiter, form, intent, upload } = await deedWithFile(args, 'console/:park/leases/:id', {
+    field: 'file',
+    maxBytes: MAX_BYTES,
+  });
+  const { park: parkSlug = '', id: leaseId = '' } = args.params;
+  if (!(await findParkLease(db, actor, { parkSlug, id: leaseId }, now))) throw refuse('absent', ABSENT);
+  const here = paths.parkLease(parkSlug, leaseId);
+  if (intent === 'upload' || intent === 'removeFile') {
+    const parsed = parseForm(form, paperForm, 'papers');
+    if (!parsed.ok) return parsed.answer;
+    if (intent === 'removeFile') {
+      const removed = await removePaper(db, files, by, leaseId, new URL(args.request.url).searchParams.get('file') ?? '');
+      return removed.ok ? redirect(after(here, 'removed')) : parsed.refuse(removed, '没有改动');
+    }
+    const sent = await takeFile({ actor, limiter, upload }, parsed);
+    if (!sent.ok) return sent.answer;
+    if (!sent.file) return parsed.invalid(NO_FILE);
+    const added = await addPaper(db, files, by, leaseId, sent.file);
+    return added.ok ? redirect(after(here, 'uploaded')) : parsed.refuse(added, '没有改动');
+  }
+  const parsed = parseForm(form, leaseMoveForm, intent);
+  if (!parsed.ok) return parsed.answer;
+  const moved = await moveLease(db, by, { leaseId, move: intent, ...parsed.value });
+  return moved.ok ? redirect(after(here, intent)) : parsed.refuse(moved, '没有改动');
+}
+
+export const headers = answerHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  privateMeta(data ? `${data.institution.name}的租赁合同 · ${data.park.name}` : '租赁合同');
+
+const DONE = {
+  saved: '已保存。',
+  offer: '已请机构核对并确认。',
+  recall: '已收回，可以修改；机构会收到通知。',
+  cancel: '合同已作废；机构会收到通知。',
+  sign: '已登记签订，单元已出租。',
+  uploaded: '扫描件已上传。',
+  removed: '扫描件已移除。',
+};
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** What the park can do now. */
+function Moves({ moves, lease, state, files }: Pick<Loaded, 'moves' | 'lease' | 'state' | 'files'>) {
+  const of = (move: string) => moves.find((one) => one.move === move);
+  const [offer, sign, recall, cancel] = [of('offer'), of('sign'), of('recall'), of('cancel')];
+  return (
+    <section aria-labelledby="moves" className="grid gap-4">
+      <h2 id="moves" className="text-lead">
+        办理
+      </h2>
+      {offer && <MoveForm move="offer" name={offer.name} blocked={offer.blocked} lease={lease} />}
+      {state === 'offered' && <p className="text-muted">机构的所有者或管理员核对后确认，或写明理由退回。</p>}
+      {sign && (
+        <>
+          <PapersForm files={files} />
+          <SignForm blocked={sign.blocked} lease={lease} />
+        </>
+      )}
+      <div className="border-t border-line">
+        {recall && (
+          <ReasonForm
+            move="recall"
+            name={recall.name}
+            blocked={recall.blocked}
+            lease={lease}
+            hint="会原样告诉机构；收回后要重新请机构确认。请不要写人名。"
+          />
+        )}
+        {cancel && (
+          <ReasonForm
+            move="cancel"
+            name={cancel.name}
+            blocked={cancel.blocked}
+            lease={lease}
+            hint="提交过的会原样告诉机构。请不要写人名。"
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+export default function ParkLease() {
+  const loaded = useLoaderData<typeof loader>();
+  const { id, park, institution, moveInId, state, standing, tone, version, signedOn, moves, back, cautions, terms, plan, files, events } =
+    loaded;
+  const drafting = state === 'drafting';
+  return (
+    <ConsolePage
+      park={park}
+      title={institution.name}
+      intro={
+        <p>
+          租赁合同。<Link to={paths.institution(institution.slug)}>机构的公开页面</Link>，{institution.uscc}
+          {moveInId !== null && (
+            <>
+              ，<Link to={paths.parkMoveInItem(park.slug, moveInId)}>入驻申请</Link>
+            </>
+          )}
+        </p>
+      }
+      crumbs={[{ name: '租赁合同', to: paths.parkLeases(park.slug) }]}
+      done={DONE}
+    >
+      <FactsTable
+        rows={[
+          { name: '状态', value: <StatusTag tone={tone}>{standing}</StatusTag> },
+          ...(version ? [{ name: '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` }] : []),
+          ...(signedOn === null ? [] : [{ name: '签订日期', value: signedOn }]),
+        ]}
+      />
+      {back !== null && (
+        <Notice tone="attention" title="机构退回修改">
+          <p className="whitespace-pre-line">{back}</p>
+        </Notice>
+      )}
+      {drafting && cautions.length > 0 && (
+        <Notice tone="attention" title="提交前请留意">
+          <ul className="list-disc pl-5">
+            {cautions.map((caution) => (
+              <li key={caution}>{caution}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {moves.length > 0 && <Moves moves={moves} lease={loaded.lease} state={state} files={files} />}
+      {state === 'signed' && files.length > 0 && (
+        <section aria-labelledby="papers" className="grid gap-2">
+          <h2 id="papers" className="text-lead">
+            签字盖章的合同
+          </h2>
+          <ul>
+            {files.map(({ fileId, name }) => (
+              <li key={fileId}>
+                <a href={paths.file(fileId)} className="inline-flex min-h-11 items-center break-all" target="_blank" rel="noreferrer">
+                  {name}
+                  <span className="sr-only">（在新窗口打开）</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <TermsList terms={terms} editAt={drafting ? (section) => paths.parkLeaseSection(park.slug, id, section) : null} />
+      {plan ? <PlanList plan={plan} /> : <p className="text-muted">填写租期和租金后，这里列出每一期的应付金额。</p>}
+      <LeaseEvents events={events} />
+    </ConsolePage>
+  );
+}

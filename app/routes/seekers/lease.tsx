@@ -1,0 +1,143 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { leaseMoveForm } from '#app/domain/leases/forms.server.ts';
+import { MoveForm, ReasonForm } from '#app/domain/leases/lease-moves.tsx';
+import { LeaseEvents, PlanList, TermsList } from '#app/domain/leases/lease-parts.tsx';
+import { LEASE_STANDING_NAME, LEASE_STANDING_TONE } from '#app/domain/leases/lease-standing.ts';
+import { eventsShown, nextDue, planShown, termsShown } from '#app/domain/leases/lease-view.ts';
+import { leaseWorkflow } from '#app/domain/leases/lease-workflow.ts';
+import { leaseFacts, moveLease } from '#app/domain/leases/move-lease.server.ts';
+import { findOwnLease } from '#app/domain/leases/read-leases.server.ts';
+import { DeskPage } from '#app/frame/desk-page.tsx';
+import { deskView } from '#app/frame/desk-view.ts';
+import { writeDay } from '#app/kernel/calendar.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { movesFrom } from '#app/kernel/workflow.ts';
+import { after, paths } from '#app/paths.ts';
+import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
+import { FactsTable } from '#app/ui/facts-table.tsx';
+import { StatusTag } from '#app/ui/status-tag.tsx';
+import { answerHeaders } from '#app/web/answer-headers.ts';
+import { refuse } from '#app/web/answer.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { deed, visit } from '#app/web/visit.server.ts';
+
+const ABSENT = { title: '没有找到这份合同', text: '它可能属于另一个主体。请在工作台确认当前代表的主体。' };
+
+export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, by, db, now } = await visit(args, 'desk/leases/:id');
+  const organisationId = ownOrganisation(actor);
+  const row = await findOwnLease(db, actor, args.params.id ?? '', now);
+  if (!row) throw refuse('absent', ABSENT);
+  const { state, standing, calendar, versions, signedOn } = row;
+  // The park's changes are its own until they are offered.
+  const offered = versions.at(-1);
+  if (!offered) throw refuse('absent', ABSENT);
+  const mayConfirm = may(actor, 'confirm:lease', { organisationId });
+  return {
+    desk: deskView(actor),
+    id: row.id,
+    park: { slug: row.parkSlug, name: row.park.name },
+    state,
+    standing: state === 'drafting' ? '园区在修改' : LEASE_STANDING_NAME[standing],
+    tone: LEASE_STANDING_TONE[standing],
+    lease: { seen: state, seenAt: row.decidedAt?.toISOString() ?? '', hash: offered.hash, organisationId },
+    version: { number: offered.version, hash: offered.hash.slice(0, 16) },
+    signedOn: signedOn && writeDay(signedOn),
+    next: state === 'signed' ? nextDue(offered.terms, row) : null,
+    mayConfirm,
+    moves: mayConfirm ? movesFrom(leaseWorkflow, state, ['tenant'], await leaseFacts(db, by, row)) : [],
+    terms: termsShown(offered.terms, offered.number),
+    plan: planShown(offered.terms, calendar),
+    files: state === 'signed' ? row.files.map(({ file }) => ({ fileId: file.id, name: file.name })) : [],
+    events: eventsShown(row, false),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, by, db, now, form, intent } = await deed(args, 'desk/leases/:id');
+  sameOrganisation(actor, form);
+  const leaseId = args.params.id ?? '';
+  if (!(await findOwnLease(db, actor, leaseId, now))) throw refuse('absent', ABSENT);
+  const parsed = parseForm(form, leaseMoveForm, intent);
+  if (!parsed.ok) return parsed.answer;
+  const moved = await moveLease(db, by, { leaseId, move: intent, ...parsed.value });
+  return moved.ok ? redirect(after(paths.deskLease(leaseId), intent)) : parsed.refuse(moved, '没有改动');
+}
+
+export const headers = answerHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `与${data.park.name}的租赁合同` : '租赁合同');
+
+const DONE = { confirm: '已确认这一稿；请与园区签字盖章。', sendBack: '已退回园区修改。' };
+
+export default function OwnLease() {
+  const { desk, park, state, standing, tone, lease, version, signedOn, next, mayConfirm, moves, terms, plan, files, events } =
+    useLoaderData<typeof loader>();
+  const [confirm, sendBack] = ['confirm', 'sendBack'].map((move) => moves.find((one) => one.move === move));
+  return (
+    <DeskPage
+      desk={desk}
+      title={park.name}
+      intro={
+        <p>
+          与<Link to={paths.park(park.slug)}>{park.name}</Link>的租赁合同。
+        </p>
+      }
+      crumbs={[{ name: '租赁合同', to: paths.deskLeases() }]}
+      done={DONE}
+    >
+      <FactsTable
+        rows={[
+          { name: '状态', value: <StatusTag tone={tone}>{standing}</StatusTag> },
+          { name: '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` },
+          ...(signedOn === null ? [] : [{ name: '签订日期', value: signedOn }]),
+          ...(next ? [{ name: '下一期应付', value: next.says, note: next.by }] : []),
+          ...files.map(({ fileId, name }) => ({
+            name: '签字盖章的合同',
+            value: (
+              <a href={paths.file(fileId)} className="inline-flex min-h-11 items-center break-all" target="_blank" rel="noreferrer">
+                {name}
+                <span className="sr-only">（在新窗口打开）</span>
+              </a>
+            ),
+          })),
+        ]}
+      />
+      {state === 'drafting' && <p className="max-w-text text-muted">园区在修改，改好后会再请您确认；下面是上一次提交的一稿。</p>}
+      {moves.length > 0 && (
+        <section aria-labelledby="moves" className="grid gap-3">
+          <h2 id="moves" className="text-lead">
+            {confirm ? '请核对并确认' : '还要修改'}
+          </h2>
+          {confirm && (
+            <>
+              <p className="max-w-text text-muted">
+                确认的就是下面这一稿，园区不能再改；要改的，写明理由退回。确认不是签字，双方签字盖章后合同成立。
+              </p>
+              <MoveForm move="confirm" name="确认这一稿" blocked={confirm.blocked} lease={lease} />
+            </>
+          )}
+          {sendBack && (
+            <div className="border-t border-line">
+              <ReasonForm
+                move="sendBack"
+                name={sendBack.name}
+                blocked={sendBack.blocked}
+                lease={lease}
+                hint="写明哪里要改、怎么改。请不要写人名。"
+              />
+            </div>
+          )}
+        </section>
+      )}
+      {!mayConfirm && state === 'offered' && <p className="text-muted">由本主体的所有者或管理员确认。</p>}
+      <TermsList terms={terms} editAt={null} />
+      {plan && <PlanList plan={plan} />}
+      <LeaseEvents events={events} />
+    </DeskPage>
+  );
+}
