@@ -41,6 +41,8 @@ const TABLES = [
   'entryRules',
   'moveIn',
   'moveInFile',
+  'lease',
+  'leaseFile',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

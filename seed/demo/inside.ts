@@ -28,6 +28,8 @@ const FIRST = {
   entryRules: 0,
   moveIn: 0,
   moveInFile: 0,
+  lease: 0,
+  leaseFile: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

@@ -8,12 +8,10 @@ import { openMoveIn } from '#app/domain/move-ins/open-move-in.server.ts';
 import { keepUnit } from '#app/domain/move-ins/places/keep-unit.server.ts';
 import { listOfferedUnits } from '#app/domain/move-ins/places/wished-units.server.ts';
 import { appoint } from '#app/domain/people/appoint.server.ts';
-import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import { addDays, dayOf } from '#app/kernel/calendar.ts';
-import type { Actor, ByActor } from '#app/kernel/permissions/actor.ts';
 import { addWorkingDays } from '#app/kernel/work-calendar/work-calendar.ts';
 import { SEED_REQUEST } from '../announcement.ts';
-import { actAs } from './act-as.ts';
+import { account, actAs, doing, type Acts } from './act-as.ts';
 import { actorOf, type Crowd, type CrowdPerson } from './crowd/crowd.ts';
 import type { Stage } from './history.ts';
 import { demoId, demoPerson, demoPhone } from './identity.ts';
@@ -26,24 +24,10 @@ const COLLEAGUE: CrowdPerson = { id: demoId('person', 9_001), name: demoPerson(4
 /** The two operators of the online park, one of them the same. */
 const ONLINE: CrowdPerson = { id: demoId('person', 9_002), name: demoPerson(46) };
 
-/** Does a deed of the applicant, or of somebody in the park, at a moment. */
-type Acts = <T extends { ok: boolean }>(at: Date, deed: (by: ByActor) => Promise<T>) => Promise<Extract<T, { ok: true }>>;
-
-const doing =
-  (actor: Actor): Acts =>
-  async (now, deed) => {
-    const done = await deed({ actor, requestId: SEED_REQUEST, now });
-    if (!done.ok) throw new Error(`演示的入驻申请没有成功：${JSON.stringify(done)}`);
-    return done as Extract<typeof done, { ok: true }>;
-  };
-const account =
-  ({ db }: Stage, key: DemoAccountKey): Acts =>
-  (now, deed) =>
-    actAs(db, key, now, deed);
-
 /** Whether the online park is one of its own. */
 const HAS_ONLINE = ![SCENE.parks.first, SCENE.parks.other].includes(SCENE.parks.online);
 
+/** The deeds of a park's operator. */
 const operating = (person: CrowdPerson, park: string): Acts => doing({ ...actorOf(person), parks: [park] });
 
 type Office = 'first' | 'colleague' | 'bureau';

@@ -112,6 +112,18 @@ describe('the crowd of the demonstration', () => {
     ]);
   });
 
+  it('has contracts in every state, and signed ones whose units are let under them', async () => {
+    const db = await populated();
+    const states = await db.lease.groupBy({ by: ['state'] });
+    expect(states.map(({ state }) => state).sort()).toEqual(['agreed', 'drafting', 'offered', 'signed']);
+    const under = await db.tenancy.findMany({
+      where: { leaseId: { not: null } },
+      select: { unitId: true, lease: { select: { state: true } } },
+    });
+    expect(under.length).toBeGreaterThan(1);
+    expect(under.every(({ lease }) => lease?.state === 'signed')).toBe(true);
+  });
+
   it('is on the record in order, which holds, and none of its people can sign in', async () => {
     const db = await populated();
     expect(await verifyChain(db)).toMatchObject({ ok: true, entries: await db.recordEntry.count() });

@@ -45,6 +45,8 @@ const intent = (state: 'open' | 'visiting' | 'offered' | 'unfit') => async (db: 
   paths.parkIntentItem('jingan', (await db.intent.findFirstOrThrow({ where: { state, parkSlug: 'jingan' }, select: id })).id);
 const ownIntent = (state: 'visiting' | 'withdrawn') => async (db: Database) =>
   paths.ownIntent((await db.intent.findFirstOrThrow({ where: { state, person: { demo: true } }, select: id })).id);
+const lease = (state: 'drafting' | 'offered' | 'agreed' | 'signed', at: (lease: string) => string) => async (db: Database) =>
+  at((await db.lease.findFirstOrThrow({ where: { state, parkSlug: 'jingan' }, orderBy: { id: 'asc' }, select: id })).id);
 const moveIn = (state: 'draft' | 'withdrawn', at: (moveIn: string) => string) => async (db: Database) =>
   at((await db.moveIn.findFirstOrThrow({ where: { state, ...own }, select: id })).id);
 /** What can be approved together, ticked. */
@@ -130,6 +132,8 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ]),
       ['入驻申请，核对', 200, moveIn('draft', paths.deskMoveInCheck)],
       ['已撤回的入驻申请', 200, moveIn('withdrawn', paths.deskMoveIn)],
+      ['租赁合同', 200, '/desk/leases'],
+      ['自己的合同', 200, lease('signed', paths.deskLease)],
       ['收到的邀约', 200, '/desk/inquiries'],
       ['新的邀约', 200, inquiry('sent')],
       ['已接受的邀约', 200, inquiry('accepted')],
@@ -194,6 +198,20 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['办理时限', 200, '/console/jingan/rules/limits'],
       ['发布准入规则', 200, '/console/jingan/rules/publish'],
       ['入驻申请的队列', 200, paths.parkMoveIns('jingan')],
+      ['租赁合同', 200, paths.parkLeases('jingan')],
+      ['待签订的合同', 200, paths.parkLeases('jingan', { standing: 'agreed' })],
+      ['合同，没有这种状态', 400, paths.parkLeases('jingan', { standing: 'nowhere' })],
+      ...(['drafting', 'offered', 'agreed', 'signed'] as const).map((state): [string, number, Address] => [
+        `合同：${state}`,
+        200,
+        lease(state, (one) => paths.parkLease('jingan', one)),
+      ]),
+      ...(['basics', 'units', 'rent', 'fees', 'payment'] as const).map((section): [string, number, Address] => [
+        `合同的一部分：${section}`,
+        200,
+        lease('drafting', (one) => paths.parkLeaseSection('jingan', one, section)),
+      ]),
+      ['合同，没有这一部分', 404, lease('drafting', (one) => paths.parkLeaseSection('jingan', one, 'nowhere'))],
       ['一并准入', 200, paths.parkMoveInBatch('jingan')],
       ['一并准入，没有勾选', 400, `${paths.parkMoveInBatch('jingan')}?step=confirm`],
       ['一并准入，核对', 200, tickedMoveIns],

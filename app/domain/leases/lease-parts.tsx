@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { Folded } from '#app/kit/folded.tsx';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { LEASE_SECTION_NAME, type LeaseSection } from './lease-terms.ts';
 import type { eventsShown, PlanShown, TermsShown } from './lease-view.ts';
@@ -72,6 +73,15 @@ export function TermsList({ terms: { basics, units, rent, fees, payment }, editA
   );
 }
 
+/** More formulas are folded. */
+const SHOWN_FORMULAS = 4;
+
+const Formulas = ({ formulas }: Pick<PlanShown, 'formulas'>) => (
+  <FactsTable
+    rows={formulas.map(({ name, says, steps }) => ({ name, value: says, note: steps.length === 0 ? undefined : steps.join('；') }))}
+  />
+);
+
 /** 应付计划: every payment with its working, which a reader can reckon after. */
 export function PlanList({ plan: { formulas, payments, left, count, total, capitals } }: { plan: PlanShown }) {
   return (
@@ -82,9 +92,13 @@ export function PlanList({ plan: { formulas, payments, left, count, total, capit
       <p className="max-w-text text-muted">
         共 {count} 期，合计 {total}（{capitals}）。各期由合同内容算出，四舍五入到分只在累计上做一次，各期相加正好等于合计。
       </p>
-      <FactsTable
-        rows={formulas.map(({ name, says, steps }) => ({ name, value: says, note: steps.length === 0 ? undefined : steps.join('；') }))}
-      />
+      {formulas.length > SHOWN_FORMULAS ? (
+        <Folded title={`各项怎样计算，共 ${formulas.length} 项`} forms={[]}>
+          <Formulas formulas={formulas} />
+        </Folded>
+      ) : (
+        <Formulas formulas={formulas} />
+      )}
       <ol className="border-t border-line">
         {payments.map(({ number, period, due, moved, total: sum, lines }) => (
           <li key={number} className="border-b border-line">

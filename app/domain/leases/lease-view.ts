@@ -140,12 +140,20 @@ export const eventsShown = ({ events }: LeaseRow, office: boolean) =>
     }))
     .toReversed();
 
+/** So many units are named in a list. */
+const NAMED_UNITS = 3;
+
+function placesShown(places: readonly string[]): string {
+  const named = places.slice(0, NAMED_UNITS).join('、');
+  return places.length > NAMED_UNITS ? `${named}等 ${places.length} 个单元` : named;
+}
+
 /** A lease in a list. */
 export const leaseLine = ({ id, number, standing, startsOn, endsOn, places }: LeaseListed) => ({
   id,
   standing: LEASE_STANDING_NAME[standing],
   tone: LEASE_STANDING_TONE[standing],
-  about: [...(number === '' ? [] : [number]), ...(places.length === 0 ? [] : [places.join('、')])].join('，'),
+  about: [...(number === '' ? [] : [number]), ...(places.length === 0 ? [] : [placesShown(places)])].join('，'),
   days: startsOn && endsOn ? `${writeDay(startsOn)}至${writeDay(endsOn)}` : '',
 });
 

@@ -59,6 +59,7 @@ export async function loadLease(db: Database | Transaction, id: string, now: Dat
     today,
     calendar: await readCalendar(db),
     standing: standingOf(row.state, draft, today),
-    needsUnit: row.park.kind !== 'online' && row.moveIn?.online !== true,
+    /** An applicant gets a unit, unless it moves in online; who is in the park already may have a place without one. */
+    needsUnit: row.park.kind !== 'online' && row.moveIn?.online === false,
   };
 }

@@ -9,7 +9,11 @@ import { loadMoveIn } from '../move-ins/load-move-in.server.ts';
 import { standingHold } from '../move-ins/places/hold-terms.ts';
 import { readWishedUnits } from '../move-ins/places/wished-units.server.ts';
 import { monthsAfter } from '../rents/months.ts';
-import { EMPTY_TERMS, type LeaseTerms } from './lease-terms.ts';
+import { UNIT_ROWS } from './lease-limits.ts';
+import { EMPTY_TERMS, type LeaseTerms, type LeaseUnit } from './lease-terms.ts';
+
+/** A lease is proposed for so many months; the park writes what was agreed. */
+const USUAL_MONTHS = 36;
 
 export type LeaseOpened = { ok: true; id: string } | Refused<'absent' | 'guard' | 'stale'>;
 
@@ -57,8 +61,10 @@ async function fromMoveIn(tx: Transaction, id: string, now: Date) {
             .filter(({ lettable }) => lettable)
             .slice(0, 1)
             .map((unit) => unit.id);
-  const startsOn = addDays(today, 1);
-  return { institutionId: row.institutionId, unitIds, days: { startsOn, endsOn: addDays(monthsAfter(startsOn, 36), -1) } };
+  const free = (await readWishedUnits(tx, unitIds, today)).map(({ freeFrom }) => freeFrom);
+  const startsOn = latestDay([addDays(today, 1), ...free]) ?? today;
+  const days = { startsOn, endsOn: addDays(monthsAfter(startsOn, USUAL_MONTHS), -1) };
+  return { institutionId: row.institutionId, days, lets: unitIds.map((unitId) => ({ unitId, ...days })) };
 }
 
 /** What a park has entered of an institution's places without a contract. */
@@ -72,13 +78,22 @@ async function fromTenancies(tx: Transaction, parkSlug: string, institutionId: s
   if (!first) return null;
   const ends = tenancies.map(({ endsOn }) => endsOn);
   const last = ends.includes(null) ? null : latestDay(ends);
-  const days = { startsOn: first.startsOn, endsOn: last ?? addDays(monthsAfter(first.startsOn, 36), -1) };
-  return { institutionId, unitIds: tenancies.flatMap(({ unitId }) => unitId ?? []), days };
+  const days = { startsOn: first.startsOn, endsOn: last ?? addDays(monthsAfter(first.startsOn, USUAL_MONTHS), -1) };
+  const lets = tenancies.flatMap(({ unitId, startsOn, endsOn }) =>
+    unitId === null ? [] : [{ unitId, startsOn, endsOn: endsOn ?? days.endsOn }],
+  );
+  return { institutionId, days, lets };
 }
 
-async function unitsAt(tx: Transaction, ids: readonly string[], days: { startsOn: Day; endsOn: Day }): Promise<LeaseTerms['units']> {
-  const units = await readWishedUnits(tx, ids, days.startsOn);
-  return units.map(({ id, place, area }) => ({ unitId: id, place, area, ...days }));
+/** The units as they are now, each with its days; no more than one contract is about. */
+async function unitsOf(tx: Transaction, lets: readonly Omit<LeaseUnit, 'place' | 'area'>[], today: Day): Promise<LeaseUnit[]> {
+  const some = lets.slice(0, UNIT_ROWS.length);
+  const ids = some.map(({ unitId }) => unitId);
+  const units = new Map((await readWishedUnits(tx, ids, today)).map((unit) => [unit.id, unit]));
+  return some.flatMap((one) => {
+    const unit = units.get(one.unitId);
+    return unit ? [{ ...one, place: unit.place, area: unit.area }] : [];
+  });
 }
 
 /** Begins the contract with an approved applicant, or with somebody who is in the park without one, from what is known already. */
@@ -98,8 +113,8 @@ export function openLease(
     const moveInId = kind === 'moveIn' ? id : null;
     const known = !there ? null : moveInId === null ? await fromTenancies(tx, parkSlug, id, today) : await fromMoveIn(tx, id, by.now);
     if (!known) return { ok: false, why: 'stale', message: '这份申请或这家机构刚刚有变化，现在不能起草合同，请重新选择。' };
-    const { institutionId, unitIds, days } = known;
-    const terms: LeaseTerms = { ...EMPTY_TERMS, ...days, units: await unitsAt(tx, unitIds, days) };
+    const { institutionId, lets, days } = known;
+    const terms: LeaseTerms = { ...EMPTY_TERMS, ...days, units: await unitsOf(tx, lets, today) };
     const lease = await tx.lease.create({
       data: {
         parkSlug,

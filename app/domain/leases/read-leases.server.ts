@@ -61,6 +61,10 @@ export const listParkLeases = (db: Database, parkSlug: string, today: Day): Prom
 export const listOwnLeases = (db: Database, organisationId: string, today: Day): Promise<LeaseListed[]> =>
   list(db, { institution: { organisationId }, events: { some: {} } }, today);
 
+/** The contract by which an application is concluded; null if none is drafted. The caller checks permission. */
+export const findLeaseOf = (db: Database, moveInId: string) =>
+  db.lease.findFirst({ where: { moveInId, state: { not: 'cancelled' } }, select: { id: true, state: true } });
+
 /** Finds a lease of a park for its operators; null for everybody else. */
 export async function findParkLease(
   db: Database,

@@ -31,15 +31,17 @@ export function BasicsFields({ fields }: { fields: Fields<'number' | 'startsOn' 
 
 interface UnitsFieldsProps {
   fields: Fields<UnitField>;
+  /** How many rows are offered; there is always one more to fill in. */
+  rows: number;
   units: readonly { value: string; name: string }[];
 }
 
 /** 单元, each with its own days where they are not those of the lease. */
-export function UnitsFields({ fields, units }: UnitsFieldsProps) {
+export function UnitsFields({ fields, rows, units }: UnitsFieldsProps) {
   return (
     <>
       <p className="text-small text-muted">起止留空的，与合同的起止相同。</p>
-      {UNIT_ROWS.map((row) => (
+      {UNIT_ROWS.slice(0, rows).map((row) => (
         <fieldset key={row} className="grid gap-3 border-t border-line pt-3">
           <legend className="sr-only">第 {row} 个单元</legend>
           <SelectField {...bound(fields[`unit${row}`])} label={`第 ${row} 个单元`} empty="没有" options={units} />

@@ -86,6 +86,8 @@ export function decideMoveIn(db: Database, by: ByActor, wanted: OperatorWanted):
     const said = saidOf(wanted, row.questions, by.now);
     if ('ok' in said) return said;
     if (move === 'contract' && row.standing === 'approved') {
+      const drafted = await tx.lease.count({ where: { moveInId, state: { not: 'cancelled' } } });
+      if (drafted > 0) return { ok: false, why: 'guard', message: '这份申请的合同正在办理，请在“租赁合同”里登记签订。' };
       const { unitId = '', startsOn = '', endsOn = '' } = wanted;
       const read = await readPlace(tx, row, { unitId, startsOn, endsOn });
       if (!read.ok) return read;

@@ -51,9 +51,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { by, db, form } = await deed(args, 'console/:park/leases/:id/sections/:section');
+  const { by, db, now, form } = await deed(args, 'console/:park/leases/:id/sections/:section');
   const { park: parkSlug = '', id: leaseId = '' } = args.params;
   const section = sectionOf(args.params.section);
+  if (!(await findParkLease(db, by.actor, { parkSlug, id: leaseId }, now))) throw refuse('absent', ABSENT);
   const parsed = parseForm(form, termsForms[section], section);
   if (!parsed.ok) return parsed.answer;
   const { seen, written } = parsed.value;
@@ -118,7 +119,7 @@ function Units({ loaded }: { loaded: Loaded }) {
   return (
     <SentForm state={state}>
       <Stamp seen={loaded.seen} />
-      <UnitsFields fields={state.fields} units={loaded.units} />
+      <UnitsFields fields={state.fields} rows={Math.max(3, loaded.terms.units.length + 2)} units={loaded.units} />
       <Send loaded={loaded} />
     </SentForm>
   );

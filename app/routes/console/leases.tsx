@@ -58,8 +58,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { by, db, form } = await deed(args, 'console/:park/leases');
+  const { by, db, today, form } = await deed(args, 'console/:park/leases');
   const parkSlug = args.params.park ?? '';
+  if (!(await findParkDesk(db, by.actor, parkSlug, today))) throw refuse('absent', ABSENT);
   const parsed = parseForm(form, newLeaseForm, 'open');
   if (!parsed.ok) return parsed.answer;
   const opened = await openLease(db, by, { parkSlug, candidate: parsed.value.candidate });

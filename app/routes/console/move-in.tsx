@@ -3,6 +3,8 @@ import { Link, useLoaderData } from '@remix-run/react';
 import type { z } from 'zod';
 import { claimMoveIn, handOverMoveIn } from '#app/domain/move-ins/claim-move-in.server.ts';
 import { decideMoveIn } from '#app/domain/move-ins/move-move-in.server.ts';
+import { leaseWorkflow } from '#app/domain/leases/lease-workflow.ts';
+import { findLeaseOf } from '#app/domain/leases/read-leases.server.ts';
 import { moveInWorkflow } from '#app/domain/move-ins/move-in-workflow.ts';
 import { officeCase } from '#app/domain/move-ins/office/case-view.server.ts';
 import { OfficeCase } from '#app/domain/move-ins/office/office-case.tsx';
@@ -14,6 +16,7 @@ import { HOLD_FORMS } from '#app/domain/move-ins/places/hold-fields.server.ts';
 import { findParkMoveIn, nextInPark } from '#app/domain/move-ins/read-move-ins.server.ts';
 import { parkOperators } from '#app/domain/parks/park-operators.server.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
+import { may } from '#app/kernel/permissions/may.ts';
 import { OnToNext } from '#app/kernel/cases/next-case.tsx';
 import { DoneNotice } from '#app/kit/done-notice.tsx';
 import { after, paths } from '#app/paths.ts';
@@ -32,10 +35,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const row = await findParkMoveIn(db, actor, { parkSlug, id }, now);
   if (!row) throw refuse('absent', ABSENT);
   const asOf = { today, calendar };
-  const [shown, operators, next] = await Promise.all([
+  const [shown, operators, next, lease] = await Promise.all([
     officeCase(db, by, row, asOf),
     parkOperators(db, parkSlug),
     nextInPark(db, actor, parkSlug, asOf),
+    findLeaseOf(db, id),
   ]);
   return {
     id,
@@ -43,6 +47,8 @@ export async function loader(args: LoaderFunctionArgs) {
     institution: { ...row.institution.organisation, slug: row.institution.slug },
     rules: row.rules.number,
     shown,
+    lease: lease && { to: paths.parkLease(parkSlug, lease.id), state: leaseWorkflow.stateNames[lease.state] },
+    draftsLease: lease === null && row.standing === 'approved' && may(actor, 'keep:lease', { parkSlug }),
     claimable: moveInWorkflow.waits[row.standing].includes('operator'),
     claimed:
       row.claimedById === null ? null : { id: row.claimedById, name: row.claimedBy?.name ?? '', mine: row.claimedById === actor.personId },
@@ -96,7 +102,7 @@ const DONE = {
 };
 
 export default function ParkMoveIn() {
-  const { id, park, institution, rules, shown, claimable, claimed, colleagues, next } = useLoaderData<typeof loader>();
+  const { id, park, institution, rules, shown, lease, draftsLease, claimable, claimed, colleagues, next } = useLoaderData<typeof loader>();
   return (
     <ConsolePage
       park={park}
@@ -112,6 +118,16 @@ export default function ParkMoveIn() {
       <DoneNotice says={DONE}>
         <OnToNext next={next} queue={paths.parkMoveIns(park.slug)} />
       </DoneNotice>
+      {lease && (
+        <p className="mb-6">
+          租赁合同：<Link to={lease.to}>{lease.state}</Link>
+        </p>
+      )}
+      {draftsLease && (
+        <p className="mb-6">
+          已经准入，可以<Link to={paths.parkLeases(park.slug)}>起草租赁合同</Link>；不在本站起草的，在下面登记签约。
+        </p>
+      )}
       <OfficeCase
         shown={shown}
         letterAt={(number) => paths.parkLetter(park.slug, id, number)}

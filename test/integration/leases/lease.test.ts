@@ -11,7 +11,7 @@ import { readUnits } from '#app/domain/units/read-units.server.ts';
 import { CALENDAR } from '#test/factories/calendar.ts';
 import { institution } from '#test/factories/institution.ts';
 import { deedsOnRecord, inspected } from '../organisations/ground.ts';
-import { applicant, approved, at, ground, on, stateOf, type Ground } from '../move-ins/ground.ts';
+import { applicant, approved, at, decide, ground, on, stateOf, type Ground } from '../move-ins/ground.ts';
 import { keep } from '../move-ins/ground-holds.ts';
 import { agreed, DAY, drafted, leaseOf, moved, PARTS, RENT, writeTerms } from './ground.ts';
 
@@ -32,6 +32,9 @@ describe('a lease', () => {
     if (!opened.ok) throw new Error(opened.message);
     expect(await open()).toMatchObject({ why: 'stale' });
     expect(await listCandidates(here.db, 'yuan', DAY)).toEqual([]);
+    // It is concluded by the contract, and not beside it.
+    const beside = { unitId: 'u2', startsOn: '2026-12-01' };
+    expect(await decide(here, at(here.first, DAY), moveInId, 'contract', beside)).toMatchObject({ why: 'guard' });
     const { draft } = await leaseOf(here.db, opened.id, on(DAY));
     expect(draft).toMatchObject({ startsOn: '2026-11-26', endsOn: '2029-11-25', units: [{ unitId: 'u2', area: 10_000 }] });
   });

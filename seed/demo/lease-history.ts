@@ -1,0 +1,158 @@
+import { saveTerms, termsSeen } from '#app/domain/leases/edit-lease.server.ts';
+import { isDated, type LeaseCharge, type LeaseTerms, type TermsWritten } from '#app/domain/leases/lease-terms.ts';
+import { loadLease, type LeaseRow } from '#app/domain/leases/load-lease.server.ts';
+import { moveLease, type LeaseWanted } from '#app/domain/leases/move-lease.server.ts';
+import { listCandidates, openLease } from '#app/domain/leases/open-lease.server.ts';
+import { addPaper } from '#app/domain/leases/papers.server.ts';
+import { monthlyRent } from '#app/domain/leases/lease-plan.ts';
+import { addDays, dayOf, type Day } from '#app/kernel/calendar.ts';
+import { account, doing, type Acts } from './act-as.ts';
+import { actorOf, type Crowd } from './crowd/crowd.ts';
+import type { Stage } from './history.ts';
+import { moment } from './moments.ts';
+import { SCENE } from './scenes.ts';
+import type { Strand } from './tell.ts';
+
+/** How far a contract has come. */
+type Reached = 'drafting' | 'offered' | 'sentBack' | 'agreed' | 'signed';
+
+interface Told {
+  /** When it was begun; each is told to its end before the next begins. */
+  daysAgo: number;
+  reached: Reached;
+  /** Of the account, of an institution with an owner in the crowd, of one that is in the park, or of any. */
+  of: 'account' | 'owned' | 'inPark' | 'any';
+  /** It is about so many of the units; the others come under another contract. */
+  units?: number;
+  rent: Pick<LeaseCharge, 'base' | 'price'> & Partial<LeaseCharge>;
+  fee?: number;
+  payment?: Partial<Pick<LeaseTerms, 'months' | 'grid' | 'firstStub' | 'due' | 'lateFee'>>;
+  /** So many free days from the first one. */
+  freeDays?: number;
+}
+
+/** With whom a contract is drafted, and who answers for them. */
+interface Party {
+  candidate: string;
+  tenant: Acts;
+}
+
+const charge = (name: string, more: Pick<LeaseCharge, 'base' | 'price'> & Partial<LeaseCharge>): LeaseCharge => ({
+  name,
+  measure: 'area',
+  desks: 1,
+  free: [],
+  rise: null,
+  ...more,
+});
+
+/** Who is chosen of those with whom a contract can be drafted: the first who fits. */
+async function partyOf({ db, institutions }: Stage, crowd: Crowd, of: Told['of'], asOf: Day): Promise<Party | null> {
+  const candidates = await listCandidates(db, SCENE.parks.first, asOf);
+  const owners = new Map(crowd.owners.map(({ person, institution }) => [institution.id, { person, institution }]));
+  for (const { value } of candidates) {
+    const [kind, id = ''] = value.split(' ');
+    const where = { id };
+    const institutionId =
+      kind === 'institution' ? id : (await db.moveIn.findUniqueOrThrow({ where, select: { institutionId: true } })).institutionId;
+    const owner = owners.get(institutionId);
+    if (of === 'account' && institutionId === institutions.fullyValid) return { candidate: value, tenant: account({ db }, 'institution') };
+    if (of === 'owned' && owner) {
+      const { id: organisationId, name } = { id: owner.institution.organisationId, name: owner.institution.name };
+      const actor = actorOf(owner.person, { memberships: [{ organisationId, name, role: 'owner', listed: true }] });
+      return { candidate: value, tenant: doing(actor) };
+    }
+    if ((of === 'any' || (of === 'inPark' && kind === 'institution')) && institutionId !== institutions.fullyValid)
+      return { candidate: value, tenant: account({ db }, 'institution') };
+  }
+  return null;
+}
+
+async function* tellOf(stage: Stage, crowd: Crowd, nth: number, told: Told): Strand {
+  const { db, today, files, evidence } = stage;
+  const { daysAgo, reached, of, rent, fee, payment = {}, freeDays, units } = told;
+  const park = SCENE.parks.first;
+  const office = account(stage, 'operator');
+  const at = (days: number, hour: number) => moment(today, days, `${hour}:${String(12 + nth * 3).padStart(2, '0')}`);
+  const begun = at(daysAgo, 10);
+  yield begun;
+  const party = await partyOf(stage, crowd, of, dayOf(begun));
+  if (!party) return;
+  const { candidate, tenant } = party;
+  const { id } = await office(begun, (by) => openLease(db, by, { parkSlug: park, candidate }));
+  const row = async (when: Date): Promise<LeaseRow> => (await loadLease(db, id, when))!;
+  const save = async (written: TermsWritten): Promise<void> => {
+    await office(begun, async (by) => saveTerms(db, by, { leaseId: id, parkSlug: park, seen: termsSeen(await row(begun)), written }));
+  };
+  const proposed = (await row(begun)).draft;
+  const { startsOn, endsOn } = proposed;
+  if (startsOn === null) return;
+  const number = `演示租〔${today.slice(0, 4)}〕${nth + 1} 号`;
+  await save({ section: 'basics', number, startsOn, endsOn, use: '办公', sublet: 'no', remark: '' });
+  const some = proposed.units.slice(0, units);
+  if (some.length > 0)
+    await save({ section: 'units', units: some.map(({ unitId, ...days }) => ({ unitId, startsOn: days.startsOn, endsOn: days.endsOn })) });
+  const free = freeDays === undefined ? [] : [{ from: startsOn, to: addDays(startsOn, freeDays - 1) }];
+  const desks = { base: 'perMonth', measure: 'desk', desks: 6 + nth, price: 8_000_000 } as const;
+  const hasUnits = (await row(begun)).draft.units.length > 0;
+  await save({ section: 'rent', rent: hasUnits ? charge('租金', { free, ...rent }) : charge('工位费', desks) });
+  if (fee !== undefined && hasUnits) await save({ section: 'fees', fees: [charge('物业费', { base: 'perMonth', price: fee })] });
+  const { draft } = await row(begun);
+  const deposit = isDated(draft) ? 3 * monthlyRent(draft) : 0;
+  const { months, grid, firstStub, due, lateFee } = { ...draft, ...payment };
+  await save({ section: 'payment', months, grid, firstStub, due, deposit, lateFee });
+  // Who waits for a unit has a draft until there is one.
+  if (reached === 'drafting' || (candidate.startsWith('moveIn') && !hasUnits)) return;
+  const move = async (who: Acts, when: Date, name: LeaseWanted['move'], more: Partial<LeaseWanted> = {}): Promise<void> => {
+    await who(when, async (by) => {
+      const now = await row(when);
+      const seen = { seen: now.state, seenAt: now.decidedAt?.toISOString() ?? '', hash: now.versions.at(-1)?.hash };
+      return moveLease(db, by, { leaseId: id, move: name, ...seen, ...more });
+    });
+  };
+  const offered = at(daysAgo, 15);
+  yield offered;
+  await move(office, offered, 'offer');
+  if (reached === 'offered') return;
+  const answered = at(daysAgo - 2, 11);
+  yield answered;
+  if (reached === 'sentBack') {
+    await move(tenant, answered, 'sendBack', { reason: '免租期说好是四十五天，请补上；付款日请改到每期开始后。' });
+    return;
+  }
+  await move(tenant, answered, 'confirm');
+  if (reached === 'agreed') return;
+  const signed = at(daysAgo - 4, 14);
+  yield signed;
+  await office(signed, (by) => addPaper(db, files, by, id, { ...evidence, name: '租赁合同（演示扫描件）.png' }));
+  await move(office, signed, 'sign', { signedOn: dayOf(signed) });
+}
+
+const TOLD: readonly Told[] = [
+  {
+    daysAgo: 36,
+    reached: 'signed',
+    of: 'account',
+    rent: { base: 'perDay', price: 38_000, rise: { everyMonths: 12, percent: 500 } },
+    fee: 150_000,
+    payment: { lateFee: { rate: 50, capPercent: 20, graceDays: 3 }, due: { kind: 'workingDaysBefore', days: 5 } },
+    freeDays: 45,
+    units: 2,
+  },
+  {
+    daysAgo: 30,
+    reached: 'agreed',
+    of: 'account',
+    rent: { base: 'monthFromDay', price: 35_000 },
+    payment: { grid: 'calendar', months: 3, due: { kind: 'date', date: 5 } },
+  },
+  { daysAgo: 26, reached: 'signed', of: 'owned', rent: { base: 'perMonth', price: 900_000 }, payment: { months: 1 } },
+  { daysAgo: 20, reached: 'sentBack', of: 'owned', rent: { base: 'perDay', price: 32_000 } },
+  { daysAgo: 8, reached: 'offered', of: 'inPark', rent: { base: 'perDay', price: 34_000 }, fee: 120_000 },
+  { daysAgo: 5, reached: 'drafting', of: 'any', rent: { base: 'perDay', price: 33_000 } },
+];
+
+/** 租赁合同 of the first park, as far as they can have come: with those who are in the park, and with who was approved. */
+export async function* leasesAreSigned(stage: Stage, crowd: Crowd): Strand {
+  for (const [nth, told] of TOLD.entries()) yield* tellOf(stage, crowd, nth, told);
+}
