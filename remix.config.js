@@ -145,6 +145,9 @@ export default {
       route('console/:park/leases', 'routes/console/leases.tsx');
       route('console/:park/leases/:id', 'routes/console/lease.tsx');
       route('console/:park/leases/:id/sections/:section', 'routes/console/lease-section.tsx');
+      route('console/:park/bills', 'routes/console/bills.tsx');
+      route('console/:park/bills/:institution', 'routes/console/account.tsx');
+      route('desk/bills', 'routes/seekers/bills.tsx');
       route('desk/leases', 'routes/seekers/leases.tsx');
       route('desk/leases/:id', 'routes/seekers/lease.tsx');
       route('console/:park/move-ins', 'routes/console/move-ins.tsx');

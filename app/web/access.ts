@@ -150,12 +150,8 @@ export const ACCESS = {
   'desk/services': {
     read: 'edit:service',
     write: {
-      up: 'publish:service',
-      down: 'publish:service',
       copy: 'edit:service',
-      pause: 'publish:service',
-      resume: 'publish:service',
-      retire: 'publish:service',
+      ...each('publish:service', 'up', 'down', 'pause', 'resume', 'retire'),
       remove: 'publish:service',
     },
   },
@@ -163,12 +159,8 @@ export const ACCESS = {
   'desk/services/:id': {
     read: 'edit:service',
     write: {
-      save: 'edit:service',
-      autosave: 'edit:service',
-      check: 'publish:service',
-      withdraw: 'publish:service',
-      discard: 'edit:service',
-      theirs: 'edit:service',
+      ...each('edit:service', 'save', 'autosave', 'discard', 'theirs'),
+      ...each('publish:service', 'check', 'withdraw'),
     },
   },
   'desk/services/:id/preview': { read: 'edit:service' },
@@ -182,7 +174,7 @@ export const ACCESS = {
   'desk/move-in': { read: 'read:move-in', write: { open: 'write:move-in' } },
   'desk/move-in/:id': {
     read: 'read:move-in',
-    write: { answers: 'write:move-in', withdraw: 'write:move-in', appeal: 'write:move-in', releaseHold: 'write:move-in' },
+    write: each('write:move-in', 'answers', 'withdraw', 'appeal', 'releaseHold'),
   },
   'desk/move-in/:id/sections/:section': {
     read: 'write:move-in',
@@ -236,6 +228,9 @@ export const ACCESS = {
     write: each('keep:lease', 'offer', 'recall', 'cancel', 'upload', 'removeFile', 'sign'),
   },
   'console/:park/leases/:id/sections/:section': { read: 'keep:lease', write: { save: 'keep:lease' } },
+  'console/:park/bills': { read: 'keep:bill', write: { issue: 'keep:bill' } },
+  'console/:park/bills/:institution': { read: 'keep:bill', write: { pay: 'keep:bill', void: 'keep:bill', reverse: 'keep:bill' } },
+  'desk/bills': { read: 'read:lease' },
   'desk/leases': { read: 'read:lease' },
   'desk/leases/:id': { read: 'read:lease', write: { confirm: 'confirm:lease', sendBack: 'confirm:lease' } },
   'console/:park/move-ins': { read: 'decide:move-in' },

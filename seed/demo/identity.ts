@@ -43,6 +43,8 @@ const TABLES = [
   'moveInFile',
   'lease',
   'leaseFile',
+  'invoice',
+  'payment',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

@@ -30,6 +30,8 @@ const FIRST = {
   moveInFile: 0,
   lease: 0,
   leaseFile: 0,
+  invoice: 0,
+  payment: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

@@ -5,6 +5,9 @@ import { moveLease, type LeaseWanted } from '#app/domain/leases/move-lease.serve
 import { listCandidates, openLease } from '#app/domain/leases/open-lease.server.ts';
 import { addPaper } from '#app/domain/leases/papers.server.ts';
 import { monthlyRent } from '#app/domain/leases/lease-plan.ts';
+import { issueNext, listIssuable } from '#app/domain/charges/issue-invoice.server.ts';
+import { readBills } from '#app/domain/charges/read-accounts.server.ts';
+import { recordPayment } from '#app/domain/charges/record-payment.server.ts';
 import { addDays, dayOf, type Day } from '#app/kernel/calendar.ts';
 import { account, doing, type Acts } from './act-as.ts';
 import { actorOf, type Crowd } from './crowd/crowd.ts';
@@ -126,6 +129,33 @@ async function* tellOf(stage: Stage, crowd: Crowd, nth: number, told: Told): Str
   yield signed;
   await office(signed, (by) => addPaper(db, files, by, id, { ...evidence, name: '租赁合同（演示扫描件）.png' }));
   await move(office, signed, 'sign', { signedOn: dayOf(signed) });
+  yield* billsOf(stage, nth, { leaseId: id, daysAgo: daysAgo - 5 });
+}
+
+/** The bills of a contract that is older than the site: those that are due are issued, and paid but for the last ones. */
+async function* billsOf(stage: Stage, nth: number, { leaseId, daysAgo }: { leaseId: string; daysAgo: number }): Strand {
+  const { db, today } = stage;
+  const parkSlug = SCENE.parks.first;
+  const office = account(stage, 'operator');
+  const at = (hour: number) => moment(today, daysAgo, `${hour}:${String(20 + nth * 3).padStart(2, '0')}`);
+  const issued = at(10);
+  yield issued;
+  for (;;) {
+    const next = (await listIssuable(db, parkSlug, issued)).find((one) => one.leaseId === leaseId);
+    if (!next) break;
+    await office(issued, (by) => issueNext(db, by, { leaseId, parkSlug, seen: next.planned.number }));
+  }
+  const bills = await readBills(db, { leaseId });
+  const paid = at(16);
+  yield paid;
+  for (const [i, { institutionId, total, effectiveDue }] of bills.slice(0, -1).entries()) {
+    // The last but one is paid in part.
+    const amount = i === bills.length - 2 ? Math.floor(total / 2) : total;
+    const reference = `演示流水 ${nth}${String(i + 1).padStart(3, '0')}`;
+    const paidOn = effectiveDue < dayOf(paid) ? effectiveDue : dayOf(paid);
+    const said = { parkSlug, institutionId, amount, paidOn, method: 'transfer' as const, reference, invoiceIds: [] };
+    await office(paid, (by) => recordPayment(db, by, said));
+  }
 }
 
 const TOLD: readonly Told[] = [

@@ -238,6 +238,8 @@ beforeAll(async () => {
       at: paths.appealLetterFile(moveInId, 2),
       targets: [inDistrict],
     },
+    'console/:park/bills': { at: paths.parkBills('jingan'), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/bills/:institution': { at: paths.parkAccount('jingan', desk.institutionId), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/leases': { at: paths.parkLeases('jingan'), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/leases/:id': { at: paths.parkLease('jingan', lease.drafting), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/leases/:id/sections/:section': {

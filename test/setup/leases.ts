@@ -18,7 +18,7 @@ interface Parties {
   now: Date;
 }
 
-/** A contract about desks that is being drafted, and one that was offered. @returns their ids. */
+/** Contracts about desks: one that is being drafted, one that was offered, and one that was signed. @returns the ids of the first two. */
 export async function leases(
   db: Database,
   { parkSlug, institutionId, personId, now }: Parties,
@@ -42,6 +42,10 @@ export async function leases(
       versions: { create: version },
       events: { create: { number: 1, kind: 'offered', version: 1, at: now, byId: personId } },
     },
+    select: { id: true },
+  });
+  await db.lease.create({
+    data: { ...data, state: 'signed', signedOn: '2026-11-01', decidedAt: now, versions: { create: version } },
     select: { id: true },
   });
   return { drafting, offered };

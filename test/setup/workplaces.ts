@@ -47,6 +47,11 @@ const ownIntent = (state: 'visiting' | 'withdrawn') => async (db: Database) =>
   paths.ownIntent((await db.intent.findFirstOrThrow({ where: { state, person: { demo: true } }, select: id })).id);
 const lease = (state: 'drafting' | 'offered' | 'agreed' | 'signed', at: (lease: string) => string) => async (db: Database) =>
   at((await db.lease.findFirstOrThrow({ where: { state, parkSlug: 'jingan' }, orderBy: { id: 'asc' }, select: id })).id);
+const account = async (db: Database) =>
+  paths.parkAccount(
+    'jingan',
+    (await db.invoice.findFirstOrThrow({ where: { parkSlug: 'jingan' }, select: { institutionId: true } })).institutionId,
+  );
 const moveIn = (state: 'draft' | 'withdrawn', at: (moveIn: string) => string) => async (db: Database) =>
   at((await db.moveIn.findFirstOrThrow({ where: { state, ...own }, select: id })).id);
 /** What can be approved together, ticked. */
@@ -134,6 +139,7 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['已撤回的入驻申请', 200, moveIn('withdrawn', paths.deskMoveIn)],
       ['租赁合同', 200, '/desk/leases'],
       ['自己的合同', 200, lease('signed', paths.deskLease)],
+      ['账单', 200, '/desk/bills'],
       ['收到的邀约', 200, '/desk/inquiries'],
       ['新的邀约', 200, inquiry('sent')],
       ['已接受的邀约', 200, inquiry('accepted')],
@@ -199,6 +205,11 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['发布准入规则', 200, '/console/jingan/rules/publish'],
       ['入驻申请的队列', 200, paths.parkMoveIns('jingan')],
       ['租赁合同', 200, paths.parkLeases('jingan')],
+      ['账单与收款', 200, paths.parkBills('jingan')],
+      ['账单与收款，以前的一天', 200, paths.parkBills('jingan', { on: '2026-01-31' })],
+      ['账单与收款，没有这一天', 400, paths.parkBills('jingan', { on: '2026-02-30' })],
+      ['租户的账单', 200, account],
+      ['没有这家租户', 404, paths.parkAccount('jingan', 'nobody')],
       ['待签订的合同', 200, paths.parkLeases('jingan', { standing: 'agreed' })],
       ['合同，没有这种状态', 400, paths.parkLeases('jingan', { standing: 'nowhere' })],
       ...(['drafting', 'offered', 'agreed', 'signed'] as const).map((state): [string, number, Address] => [

@@ -3,6 +3,14 @@ import { daysBetween, type Day } from '#app/kernel/calendar.ts';
 /** 账龄, by days past the last day on which it could be paid in time. */
 export const AGES = ['notDue', 'to30', 'to60', 'to90', 'to180', 'older'] as const;
 export type Age = (typeof AGES)[number];
+export const AGE_NAME: Record<Age, string> = {
+  notDue: '未到期',
+  to30: '1–30 天',
+  to60: '31–60 天',
+  to90: '61–90 天',
+  to180: '91–180 天',
+  older: '180 天以上',
+};
 const ENDS = [0, 30, 60, 90, 180] as const;
 
 /** In which bucket something lies on a day. */

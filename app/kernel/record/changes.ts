@@ -61,6 +61,7 @@ const FIELD_NAME = {
   due: '期限',
   visit: '看房时间',
   visitPlace: '见面地点',
+  amount: '金额',
 } as const satisfies Record<string, string>;
 
 export type FieldName = keyof typeof FIELD_NAME;

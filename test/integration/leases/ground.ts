@@ -80,3 +80,11 @@ export async function agreed(here: Ground): Promise<string> {
   if (!added.ok) throw new Error(added.message);
   return id;
 }
+
+/** Signed on 27 November 2026, to begin on 1 December. */
+export async function signed(here: Ground): Promise<string> {
+  const id = await agreed(here);
+  const done = await moved(here, at(here.first, '2026-11-27'), id, 'sign', { signedOn: '2026-11-27' });
+  if (!done.ok) throw new Error(done.message);
+  return id;
+}

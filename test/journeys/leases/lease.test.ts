@@ -149,6 +149,44 @@ byTurns(DESK_AND_BARE_PHONE)('租赁合同 at %s', (_way, options) => {
     expect(await main(page).innerText()).toContain(writeDay(end));
     // The park's floor is as it was for the journeys that come after.
     await db.tenancy.deleteMany({ where: { unitId: unit.id, institutionId: own.id } });
+
+    // The first bill is issued, paid in part, and read by the institution with its working.
+    await go(page, paths.parkBills(PARK));
+    await settled(page);
+    await main(page)
+      .getByRole('button', { name: `开具${own.name}第 1 期的账单` })
+      .click();
+    await done(page, '账单已开具，机构会收到通知。');
+    expect(await main(page).innerText()).toMatch(/应收账龄，今天/u);
+    await main(page).getByRole('link', { name: own.name, exact: true }).click();
+    await titled(page, own.name);
+    await settled(page);
+    await field(page, '金额（元）').fill('一千');
+    await press(page, '登记收款');
+    await page.getByRole('alert').waitFor();
+    expect(await main(page).innerText()).toContain('请填写金额，大于 0，最多两位小数');
+    await settled(page);
+    await field(page, '金额（元）').fill('1000.50');
+    await field(page, '到账日期').fill(dayOf(new Date()));
+    await field(page, '流水号或收据号（选填）').fill('演示 95001');
+    await press(page, '登记收款');
+    await done(page, '已登记收款，机构会收到通知。');
+    expect(await main(page).innerText()).toMatch(/到账 1,000\.50 元\s+银行转账，流水号 演示 95001\s+用于第 1 期 1,000\.50 元/u);
+    await go(owner.page, paths.deskBills());
+    await settled(owner.page);
+    await main(owner.page).locator('summary', { hasText: '第 1 期' }).click();
+    expect(await main(owner.page).innerText()).toMatch(/应付未付\s+[\d,.]+ 元[^]*未到期[^]*天 × [\d,.]+ ㎡ × 3\.2000 元/u);
+    await settled(page);
+    await main(page).locator('summary', { hasText: '冲销这笔收款' }).click();
+    await field(page, '理由').fill('是另一家付的。');
+    await press(page, '冲销这笔收款');
+    await done(page, '收款已冲销。');
+    await settled(page);
+    await main(page).locator('summary', { hasText: '第 1 期' }).click();
+    await main(page).locator('summary', { hasText: '作废这份账单' }).click();
+    await field(page, '理由').fill('付款日写错。');
+    await press(page, '作废这份账单');
+    await done(page, '账单已作废，这一期可以重新开具。');
   });
 });
 

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { StatusTag } from '#app/ui/status-tag.tsx';
+import type { BillShown, PaymentShown } from './account-view.ts';
+
+interface BillsListProps {
+  bills: readonly BillShown[];
+  /** What can be done with a bill. */
+  deeds?: (bill: BillShown) => ReactNode;
+}
+
+/** Bills, the last due first, each with its lines and their working. */
+export function BillsList({ bills, deeds }: BillsListProps) {
+  return (
+    <ul className="border-t border-line">
+      {bills.map((bill) => (
+        <li key={bill.id} className="border-b border-line">
+          <details>
+            <summary className="min-h-11 py-2">
+              <span className="font-semibold">{bill.title}</span> <span className="font-semibold">{bill.total}</span>{' '}
+              <StatusTag tone={bill.tone}>{bill.standing}</StatusTag>
+              <span className="block text-small text-muted">
+                {bill.left !== null && bill.voided === null && `还欠 ${bill.left}，`}最晚{bill.due}付
+                {bill.fee !== null && `，违约金 ${bill.fee}`}
+              </span>
+            </summary>
+            <div className="grid gap-2 pb-4 pl-4">
+              <p className="text-small text-muted">
+                合同 {bill.lease}，{bill.issued}开具，内容校验码 {bill.hash}
+              </p>
+              {bill.voided !== null && <p className="whitespace-pre-line">{bill.voided}</p>}
+              {bill.lines.map(({ name, amount, working }) => (
+                <div key={name}>
+                  <p>
+                    {name}：{amount}
+                  </p>
+                  <ul className="text-small text-muted">
+                    {working.map((step) => (
+                      <li key={step}>{step}</li>
+                    ))}
+                  </ul>
+                </div>
+              ))}
+              {deeds?.(bill)}
+            </div>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface PaymentsListProps {
+  payments: readonly PaymentShown[];
+  deeds?: (payment: PaymentShown) => ReactNode;
+}
+
+/** Payments, the newest first, and which bills they pay. */
+export function PaymentsList({ payments, deeds }: PaymentsListProps) {
+  return (
+    <ul className="border-t border-line">
+      {payments.map((payment) => (
+        <li key={payment.id} className="grid gap-1 border-b border-line py-2">
+          <p>
+            <span className="font-semibold">{payment.title}</span> <span className="text-small text-muted">{payment.how}</span>
+          </p>
+          {payment.applied !== '' && <p className="text-small">用于{payment.applied}</p>}
+          {payment.credit !== null && <p className="text-small">预收 {payment.credit}</p>}
+          {payment.reversed !== null && <p className="whitespace-pre-line text-small">{payment.reversed}</p>}
+          {payment.reversed === null && deeds?.(payment)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Day } from '#app/kernel/calendar.ts';
+import type { PlannedInvoice, PlannedLine } from '../leases/lease-plan.ts';
+
+/** A bill as it is frozen when it is issued. Amounts are fen. */
+export interface InvoiceContent {
+  lease: { id: string; number: string };
+  number: number;
+  from: Day;
+  to: Day;
+  due: Day;
+  effectiveDue: Day;
+  lines: PlannedLine[];
+  total: number;
+}
+
+/** What a planned payment becomes when it is issued: lines of which nothing is owed are left out. */
+export const contentOf = (
+  lease: InvoiceContent['lease'],
+  { number, from, to, due, effectiveDue, lines, total }: PlannedInvoice,
+): InvoiceContent => ({
+  lease,
+  number,
+  from,
+  to,
+  due,
+  effectiveDue,
+  lines: lines.filter(({ amount }) => amount > 0),
+  total,
+});
+
+/** Which line of a contract a line is: by it no day is charged twice. */
+export const lineKey = ({ name, place }: Pick<PlannedLine, 'name' | 'place'>): string => (place === null ? name : `${name} ${place}`);
+
+/** Where a bill stands on a day. */
+export type InvoiceStanding = 'notDue' | 'dueToday' | 'overdue' | 'paid' | 'voided';
+export const INVOICE_STANDING_NAME: Record<InvoiceStanding, string> = {
+  notDue: '未到期',
+  dueToday: '今天到期',
+  overdue: '逾期',
+  paid: '已付清',
+  voided: '已作废',
+};
+export const INVOICE_STANDING_TONE: Record<InvoiceStanding, 'attention' | 'good' | 'plain'> = {
+  notDue: 'plain',
+  dueToday: 'attention',
+  overdue: 'attention',
+  paid: 'good',
+  voided: 'plain',
+};
+
+export function invoiceStanding(
+  { voidedOn, left, effectiveDue }: { voidedOn: Day | null; left: number; effectiveDue: Day },
+  today: Day,
+): InvoiceStanding {
+  if (voidedOn !== null) return 'voided';
+  if (left === 0) return 'paid';
+  return effectiveDue < today ? 'overdue' : effectiveDue === today ? 'dueToday' : 'notDue';
+}
+
+export const METHODS = ['transfer', 'cash', 'other'] as const;
+export type Method = (typeof METHODS)[number];
+export const METHOD_NAME: Record<Method, string> = { transfer: '银行转账', cash: '现金', other: '其他' };
+
+/** How much each text may say, in characters. */
+export const CHARGE_TEXT = { reference: 60, reason: 500 } as const;

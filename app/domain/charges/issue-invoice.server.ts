@@ -1,0 +1,142 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import type { Refused } from '#app/kernel/answer.ts';
+import { addDays, dayOf, type Day } from '#app/kernel/calendar.ts';
+import { frozen } from '#app/kernel/content/frozen.server.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { planOf, type PlannedInvoice } from '../leases/lease-plan.ts';
+import { isDated } from '../leases/lease-terms.ts';
+import { loadLease, type LeaseRow } from '../leases/load-lease.server.ts';
+import { concernsOf, isOwn } from '../leases/who-may.server.ts';
+import { contentOf, lineKey } from './invoice.ts';
+import { readPayments } from './read-accounts.server.ts';
+
+export type Issued = { ok: true } | Refused<'absent' | 'guard' | 'stale'>;
+
+/** A bill may be issued so many days before it is due. */
+export const ISSUE_AHEAD_DAYS = 30;
+
+/** The payment of a signed contract that is issued next: the first of which something is owed and nothing stands; null if none is left. */
+export function nextPlanned(row: LeaseRow, issued: readonly number[]): PlannedInvoice | null {
+  const { state, terms, calendar } = row;
+  if (state !== 'signed' || !isDated(terms)) return null;
+  return planOf(terms, calendar).find(({ number, total }) => total > 0 && !issued.includes(number)) ?? null;
+}
+
+const standing = async (db: Database | Transaction, leaseId: string): Promise<number[]> =>
+  (await db.invoice.findMany({ where: { leaseId, voidedOn: null }, select: { number: true } })).map(({ number }) => number);
+
+/** Pays a new bill with what came before and pays nothing yet (预收), the oldest first. */
+async function useCredit(
+  tx: Transaction,
+  { parkSlug, institutionId }: LeaseRow,
+  bill: { id: string; total: number },
+  on: Day,
+): Promise<void> {
+  const received = (await readPayments(tx, { parkSlug, institutionId, reversedOn: null })).toReversed();
+  let left = bill.total;
+  for (const { id: paymentId, credit } of received) {
+    const amount = Math.min(left, credit);
+    if (amount === 0) continue;
+    await tx.allocation.create({ data: { paymentId, invoiceId: bill.id, amount: BigInt(amount), on }, select: { invoiceId: true } });
+    left -= amount;
+  }
+}
+
+/**
+ * Issues the next bill of a contract, which is frozen with its lines and their working from then on; `seen` is its number as the actor saw it. Of
+ * two who issue at once one does, the other hears that it is there.
+ */
+export function issueNext(
+  db: Database,
+  by: ByActor,
+  { leaseId, parkSlug, seen }: { leaseId: string; parkSlug: string; seen: number },
+): Promise<Issued> {
+  return inTransaction<Issued>(db, async (tx) => {
+    const row = await loadLease(tx, leaseId, by.now);
+    if (row?.parkSlug !== parkSlug || !may(by.actor, 'keep:bill', { parkSlug }))
+      return { ok: false, why: 'absent', message: '没有找到这份合同。' };
+    if (isOwn(by.actor, row)) return { ok: false, why: 'guard', message: '不能办理自己所在主体的账单，请由其他工作人员办理。' };
+    const planned = nextPlanned(row, await standing(tx, leaseId));
+    if (planned?.number !== seen) return { ok: false, why: 'stale', message: '这一期的账单刚刚已经开具，或合同已有变化。' };
+    const today = dayOf(by.now);
+    if (planned.due > addDays(today, ISSUE_AHEAD_DAYS))
+      return { ok: false, why: 'guard', message: `账单最早在付款日前 ${ISSUE_AHEAD_DAYS} 天开具。` };
+    const content = contentOf({ id: leaseId, number: row.number }, planned);
+    const { from, to, due, effectiveDue, total, lines } = content;
+    const { id } = await tx.invoice.create({
+      data: {
+        leaseId,
+        parkSlug,
+        institutionId: row.institutionId,
+        number: planned.number,
+        periodFrom: from,
+        periodTo: to,
+        due,
+        effectiveDue,
+        total: BigInt(total),
+        ...frozen(content),
+        issuedOn: today,
+        issuedAt: by.now,
+        issuedById: by.actor.personId,
+      },
+      select: { id: true },
+    });
+    for (const [at, line] of lines.entries()) {
+      const data = { invoiceId: id, position: at + 1, line: lineKey(line), fromDay: from, toDay: to, amount: BigInt(line.amount) };
+      await tx.invoiceLine.create({ data, select: { position: true } });
+    }
+    await useCredit(tx, row, { id, total }, today);
+    const changes = { due: [null, effectiveDue] } as const;
+    await writeEntry(tx, by, { deed: 'lease.bill', subjectId: leaseId, ...concernsOf(row, true), changes });
+    return { ok: true };
+  });
+}
+
+/** A bill that can be issued now. */
+export interface Issuable {
+  leaseId: string;
+  institution: string;
+  planned: PlannedInvoice;
+}
+
+/** The bills of a park that can be issued: the next of each contract, if it is due within the days in which it may be. */
+export async function listIssuable(db: Database, parkSlug: string, now: Date): Promise<Issuable[]> {
+  const leases = await db.lease.findMany({ where: { parkSlug, state: 'signed' }, orderBy: { id: 'asc' }, select: { id: true } });
+  const until = addDays(dayOf(now), ISSUE_AHEAD_DAYS);
+  const issuable: Issuable[] = [];
+  for (const { id } of leases) {
+    const row = await loadLease(db, id, now);
+    const planned = row && nextPlanned(row, await standing(db, id));
+    if (row && planned && planned.due <= until) issuable.push({ leaseId: id, institution: row.institution.organisation.name, planned });
+  }
+  return issuable.toSorted((a, b) => (a.planned.due < b.planned.due ? -1 : 1));
+}
+
+/** Withdraws a bill of which nothing was paid; its period can be issued anew. */
+export function voidInvoice(
+  db: Database,
+  by: ByActor,
+  { invoiceId, parkSlug, reason }: { invoiceId: string; parkSlug: string; reason: string },
+): Promise<{ ok: true } | Refused<'absent' | 'guard' | 'stale' | 'reasonMissing'>> {
+  return inTransaction<{ ok: true } | Refused<'absent' | 'guard' | 'stale' | 'reasonMissing'>>(db, async (tx) => {
+    const bill = may(by.actor, 'keep:bill', { parkSlug })
+      ? await tx.invoice.findUnique({
+          where: { id: invoiceId, parkSlug },
+          select: { leaseId: true, voidedOn: true, allocations: { where: { payment: { reversedOn: null } }, select: { amount: true } } },
+        })
+      : null;
+    const row = bill && (await loadLease(tx, bill.leaseId, by.now));
+    if (!bill || !row) return { ok: false, why: 'absent', message: '没有找到这份账单。' };
+    if (isOwn(by.actor, row)) return { ok: false, why: 'guard', message: '不能办理自己所在主体的账单，请由其他工作人员办理。' };
+    if (bill.voidedOn !== null) return { ok: false, why: 'stale', message: '这份账单已经作废。' };
+    if (bill.allocations.length > 0) return { ok: false, why: 'guard', message: '已经有收款的账单不能作废；请先冲销收款。' };
+    if (reason === '') return { ok: false, why: 'reasonMissing', field: 'reason', message: '请写明作废的理由。' };
+    const data = { voidedOn: dayOf(by.now), voidedAt: by.now, voidedById: by.actor.personId, voidReason: reason };
+    await tx.invoice.update({ where: { id: invoiceId }, data, select: { id: true } });
+    await writeEntry(tx, by, { deed: 'lease.void', subjectId: bill.leaseId, ...concernsOf(row, true) });
+    return { ok: true };
+  });
+}

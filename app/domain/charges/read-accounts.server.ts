@@ -1,0 +1,142 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
+import type { Day } from '#app/kernel/calendar.ts';
+import type { LeaseTerms } from '../leases/lease-terms.ts';
+import type { FrozenLease } from '../leases/load-lease.server.ts';
+import { outstandingAt, type Receivable } from '../rents/ageing.ts';
+import { lateFee, type LateFeeClause, type Lowering } from '../rents/late-fee.ts';
+import type { InvoiceContent } from './invoice.ts';
+
+const INVOICE = {
+  id: true,
+  leaseId: true,
+  institutionId: true,
+  number: true,
+  effectiveDue: true,
+  total: true,
+  content: true,
+  hash: true,
+  issuedOn: true,
+  voidedOn: true,
+  voidReason: true,
+  lease: { select: { number: true, versions: { orderBy: { number: 'desc' }, take: 1, select: { content: true } } } },
+  allocations: {
+    orderBy: { on: 'asc' },
+    select: { amount: true, on: true, payment: { select: { id: true, paidOn: true, reversedOn: true } } },
+  },
+} as const satisfies Prisma.InvoiceSelect;
+
+/** A bill with what was paid of it. Amounts are fen. */
+export interface Bill {
+  id: string;
+  leaseId: string;
+  institutionId: string;
+  content: InvoiceContent;
+  hash: string;
+  issuedOn: Day;
+  voidedOn: Day | null;
+  voidReason: string | null;
+  effectiveDue: Day;
+  total: number;
+  /**
+   * What was paid of it: when the money came, and the day from which it counts for the bill. What was reversed is taken off on its own day, so
+   * that no past day changes.
+   */
+  paid: { amount: number; came: Day; on: Day }[];
+  left: number;
+  lateFee: LateFeeClause | null;
+}
+
+type InvoiceRow = Prisma.InvoiceGetPayload<{ select: typeof INVOICE }>;
+
+function billOf({ total, content, lease, allocations, ...row }: InvoiceRow): Bill {
+  const paid = allocations.flatMap(({ amount, on, payment: { paidOn, reversedOn } }) => [
+    { amount: Number(amount), came: paidOn, on },
+    ...(reversedOn === null ? [] : [{ amount: -Number(amount), came: reversedOn, on: reversedOn < on ? on : reversedOn }]),
+  ]);
+  const [version] = lease.versions;
+  const terms: LeaseTerms | null = version ? (JSON.parse(version.content) as FrozenLease).terms : null;
+  return {
+    ...row,
+    content: JSON.parse(content) as InvoiceContent,
+    total: Number(total),
+    paid,
+    left: row.voidedOn === null ? Number(total) - paid.reduce((sum, { amount }) => sum + amount, 0) : 0,
+    lateFee: terms?.lateFee ?? null,
+  };
+}
+
+/** Reads bills, those that were due first at the front. */
+export async function readBills(db: Database | Transaction, where: Prisma.InvoiceWhereInput): Promise<Bill[]> {
+  const rows = await db.invoice.findMany({ where, orderBy: [{ effectiveDue: 'asc' }, { number: 'asc' }, { id: 'asc' }], select: INVOICE });
+  return rows.map(billOf);
+}
+
+/** A payment with what of it pays nothing yet (预收). Amounts are fen. */
+export interface Received {
+  id: string;
+  institutionId: string;
+  amount: number;
+  paidOn: Day;
+  method: 'transfer' | 'cash' | 'other';
+  reference: string;
+  reversedOn: Day | null;
+  reverseReason: string | null;
+  applied: { invoiceId: string; number: number; amount: number }[];
+  credit: number;
+}
+
+/** Reads payments, the newest first. */
+export async function readPayments(db: Database | Transaction, where: Prisma.PaymentWhereInput): Promise<Received[]> {
+  const rows = await db.payment.findMany({
+    where,
+    orderBy: [{ paidOn: 'desc' }, { id: 'desc' }],
+    select: {
+      id: true,
+      institutionId: true,
+      amount: true,
+      paidOn: true,
+      method: true,
+      reference: true,
+      reversedOn: true,
+      reverseReason: true,
+      allocations: { select: { invoiceId: true, amount: true, invoice: { select: { number: true } } } },
+    },
+  });
+  return rows.map(({ amount, method, allocations, ...row }) => {
+    const applied = allocations.map(({ invoiceId, invoice, ...one }) => ({
+      invoiceId,
+      number: invoice.number,
+      amount: Number(one.amount),
+    }));
+    const used = applied.reduce((sum, one) => sum + one.amount, 0);
+    return {
+      ...row,
+      method: method as Received['method'],
+      amount: Number(amount),
+      applied,
+      credit: row.reversedOn === null ? Number(amount) - used : 0,
+    };
+  });
+}
+
+/** A bill as something that is owed, for ages on any day. One that was voided was owed until then. */
+export const receivableOf = ({ issuedOn, voidedOn, effectiveDue, total, paid }: Bill): Receivable => ({
+  valueOn: issuedOn,
+  due: effectiveDue,
+  amount: total,
+  lowered: [
+    ...paid.map(({ amount, on }) => ({ valueOn: on, amount })),
+    ...(voidedOn === null ? [] : [{ valueOn: voidedOn, amount: total }]),
+  ],
+});
+
+/** What is left of a bill on a day. */
+export const leftOn = (bill: Bill, day: Day): number => outstandingAt(receivableOf(bill), day);
+
+/** 违约金 of a bill up to a day, by its contract's clause; 0 without one. Derived, and never added to the bill. */
+export function feeOf({ voidedOn, lateFee: clause, total, effectiveDue, paid }: Bill, day: Day): number {
+  if (clause === null || voidedOn !== null) return 0;
+  const lowered = paid.map(({ amount, came }): Lowering => ({ amount, on: came, kind: 'paid' }));
+  return lateFee({ principal: total, due: effectiveDue, lowered }, clause, day);
+}

@@ -1,0 +1,119 @@
+import type { Database, Transaction } from '#prisma/database.ts';
+import { inTransaction } from '#prisma/transaction.ts';
+import type { Refused } from '#app/kernel/answer.ts';
+import { dayOf, isDay, type Day } from '#app/kernel/calendar.ts';
+import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { may } from '#app/kernel/permissions/may.ts';
+import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { allocate, type Debt } from '../rents/allocate.ts';
+import { writeFen } from '../rents/fen.ts';
+import type { Method } from './invoice.ts';
+import { readBills, readPayments, type Bill } from './read-accounts.server.ts';
+
+export type PaymentDone = { ok: true } | Refused<'absent' | 'guard' | 'invalid' | 'stale' | 'reasonMissing'>;
+
+/** Whom a payment is about, if the actor keeps the park's accounts and does not work for the tenant. */
+async function tenantOf(tx: Transaction, { actor }: ByActor, parkSlug: string, institutionId: string) {
+  if (!may(actor, 'keep:bill', { parkSlug })) return null;
+  const lease = await tx.lease.findFirst({
+    where: { parkSlug, institutionId, state: 'signed' },
+    select: { id: true, institution: { select: { organisationId: true } }, park: { select: { districtSlug: true } } },
+  });
+  if (!lease) return null;
+  const { organisationId } = lease.institution;
+  return {
+    subjectId: lease.id,
+    concerns: { organisationId, parkSlug, districtSlug: lease.park.districtSlug },
+    own: actor.memberships.some((one) => one.organisationId === organisationId),
+  };
+}
+
+const ABSENT = { ok: false, why: 'absent', message: '没有找到这家租户。' } as const;
+const OWN = { ok: false, why: 'guard', message: '不能办理自己所在主体的收款，请由其他工作人员办理。' } as const;
+
+const debtOf = ({ id, effectiveDue, left, lateFee }: Bill): Debt => ({
+  id,
+  kind: 'principal',
+  due: effectiveDue,
+  left,
+  secured: false,
+  rate: lateFee?.rate ?? 0,
+});
+
+export interface Receiving {
+  parkSlug: string;
+  institutionId: string;
+  /** In fen. */
+  amount: number;
+  /** As it was typed. */
+  paidOn: string;
+  method: Method;
+  reference: string;
+  /** The bills that the payer named; otherwise the law orders them (民法典 560). */
+  invoiceIds: readonly string[];
+}
+
+/** When a payment counts for a bill: when it came, or when the bill was issued if that was later. */
+const countsFrom = (paidOn: Day, issuedOn: Day): Day => (paidOn < issuedOn ? issuedOn : paidOn);
+
+/**
+ * Enters a payment of a tenant and pays its bills: those that the payer named, then by law; what is left waits for the next one (预收). Refuses a
+ * reference that the park has entered already on the same day with the same amount.
+ */
+export function recordPayment(db: Database, by: ByActor, said: Receiving): Promise<PaymentDone> {
+  return inTransaction<PaymentDone>(db, async (tx) => {
+    const { parkSlug, institutionId, amount, method, reference } = said;
+    const tenant = await tenantOf(tx, by, parkSlug, institutionId);
+    if (!tenant) return ABSENT;
+    if (tenant.own) return OWN;
+    const today = dayOf(by.now);
+    const paidOn = isDay(said.paidOn) && said.paidOn <= today ? said.paidOn : null;
+    if (paidOn === null) return { ok: false, why: 'invalid', field: 'paidOn', message: '请填写到账的日期，不晚于今天。' };
+    const same =
+      reference === '' ? 0 : await tx.payment.count({ where: { parkSlug, reference, paidOn, amount: BigInt(amount), reversedOn: null } });
+    if (same > 0) return { ok: false, why: 'invalid', field: 'reference', message: '同一天、同样金额、同一流水号的收款已经登记过。' };
+    const bills = (await readBills(tx, { parkSlug, institutionId, voidedOn: null })).filter(({ left }) => left > 0);
+    const unknown = said.invoiceIds.filter((id) => !bills.some((bill) => bill.id === id));
+    if (unknown.length > 0) return { ok: false, why: 'stale', message: '您选的账单刚刚已经付清或作废，请查看最新的情况后再登记。' };
+    const { applied } = allocate(amount, bills.map(debtOf), paidOn, said.invoiceIds);
+    const data = {
+      parkSlug,
+      institutionId,
+      amount: BigInt(amount),
+      paidOn,
+      method,
+      reference,
+      recordedAt: by.now,
+      recordedById: by.actor.personId,
+    };
+    const { id: paymentId } = await tx.payment.create({ data, select: { id: true } });
+    for (const one of applied) {
+      const on = countsFrom(paidOn, bills.find(({ id }) => id === one.id)?.issuedOn ?? paidOn);
+      await tx.allocation.create({ data: { paymentId, invoiceId: one.id, amount: BigInt(one.amount), on }, select: { invoiceId: true } });
+    }
+    const changes = { amount: [null, writeFen(amount)] } as const;
+    await writeEntry(tx, by, { deed: 'lease.payment', subjectId: tenant.subjectId, ...tenant.concerns, changes });
+    return { ok: true };
+  });
+}
+
+/** 冲销: a payment that was entered wrongly pays nothing any more; it stays, with the reason. */
+export function reversePayment(
+  db: Database,
+  by: ByActor,
+  { parkSlug, paymentId, reason }: { parkSlug: string; paymentId: string; reason: string },
+): Promise<PaymentDone> {
+  return inTransaction<PaymentDone>(db, async (tx) => {
+    const [payment] = may(by.actor, 'keep:bill', { parkSlug }) ? await readPayments(tx, { id: paymentId, parkSlug }) : [];
+    const tenant = payment && (await tenantOf(tx, by, parkSlug, payment.institutionId));
+    if (!payment || !tenant) return { ok: false, why: 'absent', message: '没有找到这笔收款。' };
+    if (tenant.own) return OWN;
+    if (payment.reversedOn !== null) return { ok: false, why: 'stale', message: '这笔收款已经冲销。' };
+    if (reason === '') return { ok: false, why: 'reasonMissing', field: 'reason', message: '请写明冲销的理由。' };
+    const data = { reversedOn: dayOf(by.now), reversedAt: by.now, reversedById: by.actor.personId, reverseReason: reason };
+    await tx.payment.update({ where: { id: paymentId }, data, select: { id: true } });
+    const changes = { amount: [writeFen(payment.amount), null] } as const;
+    await writeEntry(tx, by, { deed: 'lease.reverse', subjectId: tenant.subjectId, ...tenant.concerns, changes });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,100 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { PaymentForm, TakeBackForm } from '#app/domain/charges/account-forms.tsx';
+import { statementShown } from '#app/domain/charges/account-view.ts';
+import { findAccount } from '#app/domain/charges/accounts.server.ts';
+import { BillsList, PaymentsList } from '#app/domain/charges/bills-list.tsx';
+import { paymentForm, voidForm } from '#app/domain/charges/forms.server.ts';
+import { voidInvoice } from '#app/domain/charges/issue-invoice.server.ts';
+import { recordPayment, reversePayment } from '#app/domain/charges/record-payment.server.ts';
+import { ConsolePage } from '#app/frame/console-page.tsx';
+import { after, paths } from '#app/paths.ts';
+import { FactsTable } from '#app/ui/facts-table.tsx';
+import { refuse } from '#app/web/answer.server.ts';
+import { parseForm } from '#app/web/form/parse-form.server.ts';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { deed, visit } from '#app/web/visit.server.ts';
+
+const ABSENT = { title: '没有找到这家租户', text: '它在本园区没有签订的合同。请回到“账单与收款”查看。' };
+
+export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, db, today } = await visit(args, 'console/:park/bills/:institution');
+  const { park = '', institution = '' } = args.params;
+  const found = await findAccount(db, actor, park, institution, today);
+  if (!found) throw refuse('absent', ABSENT);
+  return { park: found.park, institution: found.institution, shown: statementShown(found, today) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, by, db, today, form, intent } = await deed(args, 'console/:park/bills/:institution');
+  const { park: parkSlug = '', institution: institutionId = '' } = args.params;
+  const found = await findAccount(db, actor, parkSlug, institutionId, today);
+  if (!found) throw refuse('absent', ABSENT);
+  const here = paths.parkAccount(parkSlug, institutionId);
+  if (intent === 'pay') {
+    const parsed = parseForm(form, paymentForm, 'pay');
+    if (!parsed.ok) return parsed.answer;
+    const done = await recordPayment(db, by, { parkSlug, institutionId, ...parsed.value });
+    return done.ok ? redirect(after(here, intent)) : parsed.refuse(done, '没有登记');
+  }
+  const named = parseForm(form, voidForm);
+  if (!named.ok) return named.answer;
+  const parsed = parseForm(form, voidForm, `${intent}_${named.value.id}`);
+  if (!parsed.ok) return parsed.answer;
+  const { id, reason } = parsed.value;
+  const own = intent === 'void' ? found.bills.some((bill) => bill.id === id) : found.payments.some((payment) => payment.id === id);
+  if (!own) throw refuse('absent', ABSENT);
+  const done =
+    intent === 'void'
+      ? await voidInvoice(db, by, { invoiceId: id, parkSlug, reason })
+      : await reversePayment(db, by, { paymentId: id, parkSlug, reason });
+  return done.ok ? redirect(after(here, intent)) : parsed.refuse(done, '没有改动');
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  privateMeta(data ? `${data.institution.name}的账单 · ${data.park.name}` : '账单');
+
+const DONE = { pay: '已登记收款，机构会收到通知。', void: '账单已作废，这一期可以重新开具。', reverse: '收款已冲销。' };
+
+export default function ParkAccount() {
+  const { park, institution, shown } = useLoaderData<typeof loader>();
+  return (
+    <ConsolePage park={park} title={institution.name} crumbs={[{ name: '账单与收款', to: paths.parkBills(park.slug) }]} done={DONE}>
+      <FactsTable rows={shown.facts.map(({ name, says }) => ({ name, value: says }))} />
+      <section aria-labelledby="pay" className="grid gap-3">
+        <h2 id="pay" className="text-lead">
+          登记收款
+        </h2>
+        <PaymentForm key={shown.payments.length} bills={shown.bills.filter(({ open }) => open).toReversed()} />
+      </section>
+      <section aria-labelledby="bills" className="grid gap-2">
+        <h2 id="bills" className="text-lead">
+          账单
+        </h2>
+        {shown.bills.length === 0 ? (
+          <p className="border-y border-line py-4 text-muted">还没有开具账单。</p>
+        ) : (
+          <BillsList
+            bills={shown.bills}
+            deeds={(bill) => bill.untouched && <TakeBackForm intent="void" id={bill.id} title="作废这份账单" />}
+          />
+        )}
+      </section>
+      <section aria-labelledby="payments" className="grid gap-2">
+        <h2 id="payments" className="text-lead">
+          收款
+        </h2>
+        {shown.payments.length === 0 ? (
+          <p className="border-y border-line py-4 text-muted">还没有收款。</p>
+        ) : (
+          <PaymentsList
+            payments={shown.payments}
+            deeds={(payment) => <TakeBackForm intent="reverse" id={payment.id} title="冲销这笔收款" />}
+          />
+        )}
+      </section>
+    </ConsolePage>
+  );
+}

@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { statementShown } from '#app/domain/charges/account-view.ts';
+import { listOwnAccounts } from '#app/domain/charges/accounts.server.ts';
+import { BillsList, PaymentsList } from '#app/domain/charges/bills-list.tsx';
+import { DeskPage } from '#app/frame/desk-page.tsx';
+import { deskView } from '#app/frame/desk-view.ts';
+import { paths } from '#app/paths.ts';
+import { ownOrganisation } from '#app/routes/desk/own-organisation.server.ts';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { FactsTable } from '#app/ui/facts-table.tsx';
+import { privateMeta } from '#app/web/private-meta.ts';
+import { visit } from '#app/web/visit.server.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, db, today } = await visit(args, 'desk/bills');
+  const accounts = await listOwnAccounts(db, ownOrganisation(actor), today);
+  return {
+    desk: deskView(actor),
+    accounts: accounts.map((account) => ({ park: account.park, shown: statementShown(account, today) })),
+  };
+}
+
+export const meta: MetaFunction = () => privateMeta('账单');
+
+export default function OwnBills() {
+  const { desk, accounts } = useLoaderData<typeof loader>();
+  return (
+    <DeskPage desk={desk} title="账单" intro={<p>园区开具的账单和登记的收款；每一笔都写着怎样算出来的。</p>} here={paths.deskBills()}>
+      {accounts.length === 0 && (
+        <EmptyState title="还没有账单">
+          <p>与园区签订合同以后，这里列出每一期的账单和收款。</p>
+        </EmptyState>
+      )}
+      {accounts.map(({ park, shown }) => (
+        <section key={park.slug} aria-labelledby={`park-${park.slug}`} className="grid gap-4">
+          <h2 id={`park-${park.slug}`} className="text-lead">
+            {park.name}
+          </h2>
+          <FactsTable rows={shown.facts.map(({ name, says }) => ({ name, value: says }))} />
+          <h3 className="font-semibold">账单</h3>
+          {shown.bills.length === 0 ? (
+            <p className="border-y border-line py-4 text-muted">还没有开具账单。</p>
+          ) : (
+            <BillsList bills={shown.bills} />
+          )}
+          <h3 className="font-semibold">收款</h3>
+          {shown.payments.length === 0 ? (
+            <p className="border-y border-line py-4 text-muted">还没有收款。</p>
+          ) : (
+            <PaymentsList payments={shown.payments} />
+          )}
+        </section>
+      ))}
+    </DeskPage>
+  );
+}
