@@ -31,6 +31,9 @@ export const contentOf = (
 /** Which line of a contract a line is: by it no day is charged twice. */
 export const lineKey = ({ name, place }: Pick<PlannedLine, 'name' | 'place'>): string => (place === null ? name : `${name} ${place}`);
 
+/** A bill may be issued so many days before it is due. */
+export const ISSUE_AHEAD_DAYS = 30;
+
 /** Where a bill stands on a day. */
 export type InvoiceStanding = 'notDue' | 'dueToday' | 'overdue' | 'paid' | 'voided';
 export const INVOICE_STANDING_NAME: Record<InvoiceStanding, string> = {

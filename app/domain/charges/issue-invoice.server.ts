@@ -10,13 +10,10 @@ import { planOf, type PlannedInvoice } from '../leases/lease-plan.ts';
 import { isDated } from '../leases/lease-terms.ts';
 import { loadLease, type LeaseRow } from '../leases/load-lease.server.ts';
 import { concernsOf, isOwn } from '../leases/who-may.server.ts';
-import { contentOf, lineKey } from './invoice.ts';
+import { contentOf, ISSUE_AHEAD_DAYS, lineKey } from './invoice.ts';
 import { readPayments } from './read-accounts.server.ts';
 
 export type Issued = { ok: true } | Refused<'absent' | 'guard' | 'stale'>;
-
-/** A bill may be issued so many days before it is due. */
-export const ISSUE_AHEAD_DAYS = 30;
 
 /** The payment of a signed contract that is issued next: the first of which something is owed and nothing stands; null if none is left. */
 export function nextPlanned(row: LeaseRow, issued: readonly number[]): PlannedInvoice | null {
