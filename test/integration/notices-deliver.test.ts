@@ -140,6 +140,7 @@ const TOLD: Partial<Record<DeedName, string>> = {
   'lease.cancel': 'manager owner',
   'lease.sign': 'manager owner',
   'lease.bill': 'manager owner',
+  'lease.due': 'manager owner',
   'lease.void': 'manager owner',
   'lease.payment': 'manager owner',
   'lease.reverse': 'manager owner',

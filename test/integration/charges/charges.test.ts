@@ -3,6 +3,9 @@ import { findAccount, listAccounts, listOwnAccounts } from '#app/domain/charges/
 import { issueNext, listIssuable, voidInvoice } from '#app/domain/charges/issue-invoice.server.ts';
 import { leftOn, readBills, readPayments } from '#app/domain/charges/read-accounts.server.ts';
 import { recordPayment, reversePayment, type Receiving } from '#app/domain/charges/record-payment.server.ts';
+import { billMark, remindOfBills } from '#app/domain/charges/remind-bills.server.ts';
+import { billsToIssue, ownBillsWaiting } from '#app/domain/charges/waiting.server.ts';
+import { CALENDAR } from '#test/factories/calendar.ts';
 import type { Database } from '#prisma/database.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { deedsOnRecord, rivals } from '../organisations/ground.ts';
@@ -156,6 +159,50 @@ describe('a payment', () => {
     // What is owed again can be paid again.
     expect(await pay(here, at(here.first, '2026-12-11'), 2_700_000, { paidOn: '2026-12-11' })).toEqual({ ok: true });
     expect((await billsOf(here))[0]?.left).toBe(0);
+  });
+});
+
+describe('what waits', () => {
+  it('is reminded of before, on and after the last day, once each, until it is paid', async () => {
+    const { here } = await billed();
+    const told = async (day: string) => {
+      await remindOfBills(here.db, on(day));
+      return (await deedsOnRecord(here.db)).filter((deed) => deed === 'lease.due').length;
+    };
+    // Due on 1 December 2026.
+    const mark = (day: string) => billMark({ id: 'b', left: 1, effectiveDue: '2026-12-01' }, day);
+    expect([mark('2026-11-23'), mark('2026-11-24'), mark('2026-11-30'), mark('2026-12-01'), mark('2027-12-01')]).toEqual([
+      null,
+      'b -7',
+      'b -7',
+      'b 0',
+      'b 30',
+    ]);
+    const days = ['2026-11-28', '2026-11-30', '2026-12-01', '2026-12-03', '2026-12-04', '2026-12-11', '2026-12-30', '2026-12-31'];
+    const counts: number[] = [];
+    for (const day of days) counts.push(await told(day));
+    expect(counts).toEqual([1, 1, 2, 2, 3, 4, 4, 5]);
+    await pay(here, at(here.first, '2027-01-04'), 2_700_000);
+    expect(await told('2027-01-31')).toBe(5);
+  });
+
+  it('is told once for days that passed unseen, and not of what was voided', async () => {
+    const { here } = await billed();
+    expect(await remindOfBills(here.db, on('2026-12-20'))).toBe(1);
+    expect(await remindOfBills(here.db, on('2026-12-20', '10'))).toBe(0);
+    await voidInvoice(here.db, at(here.first, '2026-12-21'), { invoiceId: (await billsOf(here))[0]!.id, parkSlug: 'yuan', reason: '错' });
+    expect(await remindOfBills(here.db, on('2026-12-31'))).toBe(0);
+  });
+
+  it('stands in 等您处理 of whoever pays and whoever issues', async () => {
+    const { here } = await billed();
+    const when = (day: string) => ({ now: on(day), today: day, calendar: CALENDAR });
+    const own = async (day: string, by = here.owner) =>
+      (await ownBillsWaiting(here.db, by.actor, when(day))).map(({ text, due }) => [text, due]);
+    expect([await own('2026-11-23'), await own('2026-11-24', here.member)]).toEqual([[], []]);
+    expect(await own('2026-11-24')).toEqual([['1 份账单待付，共 27,000.00 元', '2026-12-01']]);
+    const issues = async (day: string) => (await billsToIssue(here.db, here.first.actor, when(day))).map(({ text }) => text);
+    expect([await issues('2027-01-29'), await issues('2027-01-30')]).toEqual([[], ['1 份账单可以开具']]);
   });
 });
 

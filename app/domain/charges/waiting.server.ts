@@ -1,0 +1,43 @@
+import { addDays } from '#app/kernel/calendar.ts';
+import { may, reachOf } from '#app/kernel/permissions/may.ts';
+import type { WaitingItem, WaitsFor } from '#app/kernel/waiting.server.ts';
+import { paths } from '#app/paths.ts';
+import { writeFen } from '../rents/fen.ts';
+import { listIssuable } from './issue-invoice.server.ts';
+import { readBills } from './read-accounts.server.ts';
+
+/** A bill stands in 等您处理 so many days before its last day. */
+const SOON_DAYS = 7;
+
+/** Bills that the institution has to pay soon, or should have paid. */
+export const ownBillsWaiting: WaitsFor = async (db, actor, { today }) => {
+  const organisationId = actor.organisation?.organisationId ?? null;
+  if (organisationId === null || !may(actor, 'confirm:lease', { organisationId })) return [];
+  const bills = await readBills(db, { institution: { organisationId }, voidedOn: null, effectiveDue: { lte: addDays(today, SOON_DAYS) } });
+  const open = bills.filter(({ left }) => left > 0);
+  const [first] = open;
+  if (!first) return [];
+  const left = open.reduce((sum, bill) => sum + bill.left, 0);
+  const item = { to: paths.deskBills(), action: '去查看', count: open.length, due: first.effectiveDue, since: first.issuedOn };
+  return [{ text: `${open.length} 份账单待付，共 ${writeFen(left)}`, ...item }];
+};
+
+/** Bills that a park's operator can issue. */
+export const billsToIssue: WaitsFor = async (db, actor, { now }) => {
+  const items: WaitingItem[] = [];
+  for (const parkSlug of reachOf(actor, 'keep:bill').parkSlugs) {
+    const issuable = await listIssuable(db, parkSlug, now);
+    const [first] = issuable;
+    if (!first) continue;
+    const text = `${issuable.length} 份账单可以开具`;
+    items.push({
+      text,
+      to: paths.parkBills(parkSlug),
+      action: '去开具',
+      count: issuable.length,
+      due: first.planned.effectiveDue,
+      since: null,
+    });
+  }
+  return items;
+};
