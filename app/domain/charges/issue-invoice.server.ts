@@ -5,25 +5,20 @@ import { addDays, dayOf, type Day } from '#app/kernel/calendar.ts';
 import { frozen } from '#app/kernel/content/frozen.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
+import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
-import { planOf, type PlannedInvoice } from '../leases/lease-plan.ts';
+import { nextPayment, type PlannedInvoice } from '../leases/lease-plan.ts';
 import { isDated } from '../leases/lease-terms.ts';
-import { loadLease, type LeaseRow } from '../leases/load-lease.server.ts';
+import { loadLease, type FrozenLease, type LeaseRow } from '../leases/load-lease.server.ts';
 import { concernsOf, isOwn } from '../leases/who-may.server.ts';
 import { contentOf, ISSUE_AHEAD_DAYS, lineKey } from './invoice.ts';
 import { readPayments } from './read-accounts.server.ts';
 
 export type Issued = { ok: true } | Refused<'absent' | 'guard' | 'stale'>;
 
-/** The payment of a signed contract that is issued next: the first of which something is owed and nothing stands; null if none is left. */
-export function nextPlanned(row: LeaseRow, issued: readonly number[]): PlannedInvoice | null {
-  const { state, terms, calendar } = row;
-  if (state !== 'signed' || !isDated(terms)) return null;
-  return planOf(terms, calendar).find(({ number, total }) => total > 0 && !issued.includes(number)) ?? null;
-}
-
-const standing = async (db: Database | Transaction, leaseId: string): Promise<number[]> =>
-  (await db.invoice.findMany({ where: { leaseId, voidedOn: null }, select: { number: true } })).map(({ number }) => number);
+/** The numbers of the bills of a contract that stand. */
+const standing = async (tx: Transaction, leaseId: string): Promise<Set<number>> =>
+  new Set((await tx.invoice.findMany({ where: { leaseId, voidedOn: null }, select: { number: true } })).map(({ number }) => number));
 
 /** Pays a new bill with what came before and pays nothing yet (预收), the oldest first. */
 async function useCredit(
@@ -56,7 +51,8 @@ export function issueNext(
     if (row?.parkSlug !== parkSlug || !may(by.actor, 'keep:bill', { parkSlug }))
       return { ok: false, why: 'absent', message: '没有找到这份合同。' };
     if (isOwn(by.actor, row)) return { ok: false, why: 'guard', message: '不能办理自己所在主体的账单，请由其他工作人员办理。' };
-    const planned = nextPlanned(row, await standing(tx, leaseId));
+    const { state, terms, calendar } = row;
+    const planned = state === 'signed' && isDated(terms) ? nextPayment(terms, calendar, await standing(tx, leaseId)) : null;
     if (planned?.number !== seen) return { ok: false, why: 'stale', message: '这一期的账单刚刚已经开具，或合同已有变化。' };
     const today = dayOf(by.now);
     if (planned.due > addDays(today, ISSUE_AHEAD_DAYS))
@@ -101,14 +97,24 @@ export interface Issuable {
 
 /** The bills of a park that can be issued: the next of each contract, if it is due within the days in which it may be. */
 export async function listIssuable(db: Database, parkSlug: string, now: Date): Promise<Issuable[]> {
-  const leases = await db.lease.findMany({ where: { parkSlug, state: 'signed' }, orderBy: { id: 'asc' }, select: { id: true } });
-  const until = addDays(dayOf(now), ISSUE_AHEAD_DAYS);
-  const issuable: Issuable[] = [];
-  for (const { id } of leases) {
-    const row = await loadLease(db, id, now);
-    const planned = row && nextPlanned(row, await standing(db, id));
-    if (row && planned && planned.due <= until) issuable.push({ leaseId: id, institution: row.institution.organisation.name, planned });
-  }
+  const leases = await db.lease.findMany({
+    where: { parkSlug, state: 'signed' },
+    orderBy: { id: 'asc' },
+    select: {
+      id: true,
+      institution: { select: { organisation: { select: { name: true } } } },
+      versions: { orderBy: { number: 'desc' }, take: 1, select: { content: true } },
+    },
+  });
+  const issued = await db.invoice.findMany({ where: { parkSlug, voidedOn: null }, select: { leaseId: true, number: true } });
+  const numbers = new Map<string, Set<number>>();
+  for (const { leaseId, number } of issued) numbers.set(leaseId, (numbers.get(leaseId) ?? new Set()).add(number));
+  const [until, calendar] = [addDays(dayOf(now), ISSUE_AHEAD_DAYS), await readCalendar(db)];
+  const issuable = leases.flatMap(({ id, institution, versions }): Issuable[] => {
+    const terms = versions[0] && (JSON.parse(versions[0].content) as FrozenLease).terms;
+    const planned = terms && isDated(terms) ? nextPayment(terms, calendar, numbers.get(id) ?? new Set()) : null;
+    return planned && planned.due <= until ? [{ leaseId: id, institution: institution.organisation.name, planned }] : [];
+  });
   return issuable.toSorted((a, b) => (a.planned.due < b.planned.due ? -1 : 1));
 }
 

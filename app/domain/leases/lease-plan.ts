@@ -33,15 +33,28 @@ function linesIn(lines: readonly LeaseLine[], span: Span): PlannedLine[] {
   });
 }
 
-/** Every payment of a lease in order; together exactly what all its lines come to. */
-export function planOf(terms: DatedTerms, calendar: WorkCalendar): PlannedInvoice[] {
+/** The payments of a lease, each reckoned when it is asked for. */
+function paymentsOf(terms: DatedTerms, calendar: WorkCalendar): (() => PlannedInvoice)[] {
   const lines = linesOf(terms);
-  return periodsOf(terms.startsOn, terms.endsOn, cycleOf(terms)).map((span, at) => {
+  return periodsOf(terms.startsOn, terms.endsOn, cycleOf(terms)).map((span, at) => () => {
     const due = agreedDue(span, terms.startsOn, terms.due, calendar);
     const within = linesIn(lines, span);
     const total = within.reduce((sum, { amount }) => sum + amount, 0);
     return { ...span, number: at + 1, due, effectiveDue: effectiveDue(due, calendar), lines: within, total };
   });
+}
+
+/** Every payment of a lease in order; together exactly what all its lines come to. */
+export const planOf = (terms: DatedTerms, calendar: WorkCalendar): PlannedInvoice[] =>
+  paymentsOf(terms, calendar).map((payment) => payment());
+
+/** The first payment of which something is owed and that was not issued; null if none is left. The others are not reckoned. */
+export function nextPayment(terms: DatedTerms, calendar: WorkCalendar, issued: ReadonlySet<number>): PlannedInvoice | null {
+  for (const [at, payment] of paymentsOf(terms, calendar).entries()) {
+    const planned = issued.has(at + 1) ? null : payment();
+    if (planned && planned.total > 0) return planned;
+  }
+  return null;
 }
 
 /** 月租金: what a month of all rent comes to at its first prices, in fen; of which a deposit is proposed as a multiple. */
