@@ -29,3 +29,9 @@ export function readTenThousandths(text: string): number | null {
   const value = /^\d{1,6}(?:\.\d{1,4})?$/u.test(typed) ? Math.round(Number(typed) * 10_000) : 0;
   return value > 0 ? value : null;
 }
+
+/** An amount of yuan as typed, with at most two decimals, 0 allowed → fen, up to 9,999,999,999.99 元; null where it is no such amount. */
+export function readFen(text: string): number | null {
+  const typed = plain(text).replace(/,/gu, '');
+  return /^\d{1,10}(?:\.\d{1,2})?$/u.test(typed) ? Math.round(Number(typed) * 100) : null;
+}

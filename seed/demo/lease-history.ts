@@ -1,7 +1,7 @@
 import { saveTerms, termsSeen } from '#app/domain/leases/edit-lease.server.ts';
 import { isDated, type LeaseCharge, type LeaseTerms, type TermsWritten } from '#app/domain/leases/lease-terms.ts';
 import { loadLease, type LeaseRow } from '#app/domain/leases/load-lease.server.ts';
-import { moveLease, type LeaseWanted } from '#app/domain/leases/move-lease.server.ts';
+import { hashSeen, moveLease, type LeaseWanted } from '#app/domain/leases/move-lease.server.ts';
 import { listCandidates, openLease } from '#app/domain/leases/open-lease.server.ts';
 import { addPaper } from '#app/domain/leases/papers.server.ts';
 import { monthlyRent } from '#app/domain/leases/lease-plan.ts';
@@ -109,7 +109,7 @@ async function* tellOf(stage: Stage, crowd: Crowd, nth: number, told: Told): Str
   const move = async (who: Acts, when: Date, name: LeaseWanted['move'], more: Partial<LeaseWanted> = {}): Promise<void> => {
     await who(when, async (by) => {
       const now = await row(when);
-      const seen = { seen: now.state, seenAt: now.decidedAt?.toISOString() ?? '', hash: now.versions.at(-1)?.hash };
+      const seen = { seen: now.state, seenAt: now.decidedAt?.toISOString() ?? '', hash: hashSeen(now) };
       return moveLease(db, by, { leaseId: id, move: name, ...seen, ...more });
     });
   };

@@ -1,10 +1,11 @@
 /**
- * `npm run bench [-- search|pages|crowd|import|serving|desk|moving-in|map …]`: everything, or what is named. Numbers hold for one run on one machine; compare
- * ratios.
+ * `npm run bench [-- search|pages|crowd|import|serving|desk|moving-in|leases|map …]`: everything, or what is named. Numbers hold for one run
+ * on one machine; compare ratios.
  */
 import { run as runCrowd } from './crowd.ts';
 import { run as runDesk } from './desk.ts';
 import { run as runImport } from './import.ts';
+import { run as runLeases } from './leases.ts';
 import { run as runMap } from './map.ts';
 import { run as runMovingIn } from './moving-in.ts';
 import { run as runPages } from './pages.ts';
@@ -22,6 +23,7 @@ const BENCHES: Record<string, { title: string; run: () => Promise<string> }> = {
   serving: { title: '建索引、启动、导入时的应答', run: runServing },
   desk: { title: '机构工作台', run: runDesk },
   'moving-in': { title: '入驻申请与单元', run: runMovingIn },
+  leases: { title: '合同、账单与收款', run: runLeases },
   map: { title: '产业地图与平面图', run: runMap },
 };
 

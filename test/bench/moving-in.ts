@@ -15,31 +15,14 @@ import { applyMigrations } from '#prisma/migrations.ts';
 import { seedDemo } from '#seed/seed-demo.ts';
 import { seedReference } from '#seed/seed-reference.ts';
 import { person, type SignedInBy } from '#test/factories/person.ts';
+import { inserted, timed } from './measure.ts';
 
 const APPLICATIONS = 20_000;
 const UNITS = 10_000;
 const OPERATORS = 16;
 const ROUNDS = 50;
-const TURNS = 10;
 /** Of no plan in the demonstration. */
 const PARK = 'hongqiao';
-/** Rows of one INSERT. */
-const BATCH = 400;
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  await work();
-  const durations: number[] = [];
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    const started = performance.now();
-    await work();
-    durations.push(performance.now() - started);
-  }
-  return durations.toSorted((a, b) => a - b)[Math.floor(TURNS / 2)] ?? 0;
-}
-
-async function inserted<Row>(rows: readonly Row[], insert: (some: Row[]) => Promise<unknown>): Promise<void> {
-  for (let from = 0; from < rows.length; from += BATCH) await insert(rows.slice(from, from + BATCH));
-}
 
 /** A park with many units, most of them let, and an application of every institution, each received or accepted. */
 async function ground(db: Database) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayText } from '#app/kernel/day-field.server.ts';
 import { ids, short } from '#app/kit/number-fields.server.ts';
 import { line, lineField, lines, STALE_PAGE } from '#app/kit/text-fields.server.ts';
-import { readHundredths } from '#app/kit/typed-numbers.ts';
+import { readFen } from '#app/kit/typed-numbers.ts';
 import { CHARGE_TEXT, METHODS } from './invoice.ts';
 
 const id = lineField(64, STALE_PAGE);
@@ -11,8 +11,8 @@ export const issueForm = z.object({ leaseId: id, number: lineField(4, STALE_PAGE
 
 export const paymentForm = z.object({
   amount: short.transform((text, context) => {
-    const fen = readHundredths(text);
-    if (fen !== null) return fen;
+    const fen = readFen(text);
+    if (fen !== null && fen > 0) return fen;
     context.addIssue({ code: 'custom', message: '请填写金额，大于 0，最多两位小数，例如 27600。' });
     return z.NEVER;
   }),

@@ -29,7 +29,8 @@ export const contentOf = (
 });
 
 /** Which line of a contract a line is: by it no day is charged twice. */
-export const lineKey = ({ name, place }: Pick<PlannedLine, 'name' | 'place'>): string => (place === null ? name : `${name} ${place}`);
+export const lineKey = ({ line, name, place }: Pick<PlannedLine, 'line' | 'name' | 'place'>): string =>
+  [line, name, ...(place === null ? [] : [place])].join(' ');
 
 /** A bill may be issued so many days before it is due. */
 export const ISSUE_AHEAD_DAYS = 30;

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '#app/kernel/answer.ts';
-import { addDays, dayOf, type Day } from '#app/kernel/calendar.ts';
+import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import { frozen } from '#app/kernel/content/frozen.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
@@ -9,33 +9,17 @@ import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts'
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { nextPayment, type PlannedInvoice } from '../leases/lease-plan.ts';
 import { isDated } from '../leases/lease-terms.ts';
-import { loadLease, type FrozenLease, type LeaseRow } from '../leases/load-lease.server.ts';
+import { effectiveDue as effectiveDueOf } from '../rents/periods.ts';
+import { loadLease, type FrozenLease } from '../leases/load-lease.server.ts';
 import { concernsOf, isOwn } from '../leases/who-may.server.ts';
 import { contentOf, ISSUE_AHEAD_DAYS, lineKey } from './invoice.ts';
-import { readPayments } from './read-accounts.server.ts';
+import { useCredit } from './use-credit.server.ts';
 
 export type Issued = { ok: true } | Refused<'absent' | 'guard' | 'stale'>;
 
 /** The numbers of the bills of a contract that stand. */
 const standing = async (tx: Transaction, leaseId: string): Promise<Set<number>> =>
   new Set((await tx.invoice.findMany({ where: { leaseId, voidedOn: null }, select: { number: true } })).map(({ number }) => number));
-
-/** Pays a new bill with what came before and pays nothing yet (预收), the oldest first. */
-async function useCredit(
-  tx: Transaction,
-  { parkSlug, institutionId }: LeaseRow,
-  bill: { id: string; total: number },
-  on: Day,
-): Promise<void> {
-  const received = (await readPayments(tx, { parkSlug, institutionId, reversedOn: null })).toReversed();
-  let left = bill.total;
-  for (const { id: paymentId, credit } of received) {
-    const amount = Math.min(left, credit);
-    if (amount === 0) continue;
-    await tx.allocation.create({ data: { paymentId, invoiceId: bill.id, amount: BigInt(amount), on }, select: { invoiceId: true } });
-    left -= amount;
-  }
-}
 
 /**
  * Issues the next bill of a contract, which is frozen with its lines and their working from then on; `seen` is its number as the actor saw it. Of
@@ -57,7 +41,10 @@ export function issueNext(
     const today = dayOf(by.now);
     if (planned.due > addDays(today, ISSUE_AHEAD_DAYS))
       return { ok: false, why: 'guard', message: `账单最早在付款日前 ${ISSUE_AHEAD_DAYS} 天开具。` };
-    const content = contentOf({ id: leaseId, number: row.number }, planned);
+    // A contract that was signed after a payment was due is not late with it: it is due on the day of the signature.
+    const signed = row.signedOn === null ? planned.effectiveDue : effectiveDueOf(row.signedOn, calendar);
+    const lastInTime = planned.effectiveDue < signed ? signed : planned.effectiveDue;
+    const content = contentOf({ id: leaseId, number: row.number }, { ...planned, effectiveDue: lastInTime });
     const { from, to, due, effectiveDue, total, lines } = content;
     const { id } = await tx.invoice.create({
       data: {
@@ -81,7 +68,7 @@ export function issueNext(
       const data = { invoiceId: id, position: at + 1, line: lineKey(line), fromDay: from, toDay: to, amount: BigInt(line.amount) };
       await tx.invoiceLine.create({ data, select: { position: true } });
     }
-    await useCredit(tx, row, { id, total }, today);
+    await useCredit(tx, { parkSlug, institutionId: row.institutionId }, today);
     const changes = { due: [null, effectiveDue] } as const;
     await writeEntry(tx, by, { deed: 'lease.bill', subjectId: leaseId, ...concernsOf(row, true), changes });
     return { ok: true };

@@ -39,21 +39,29 @@ export interface Bill {
   effectiveDue: Day;
   total: number;
   /**
-   * What was paid of it: when the money came, and the day from which it counts for the bill. What was reversed is taken off on its own day, so
-   * that no past day changes.
+   * What was paid of it, each with the day from which it counts for the bill. What was reversed is taken off on its own day, so that no past
+   * day changes.
    */
-  paid: { amount: number; came: Day; on: Day }[];
+  paid: { amount: number; on: Day }[];
+  /** When the payments came that stand today: by them it is reckoned how late it is. */
+  came: { amount: number; on: Day }[];
   left: number;
   lateFee: LateFeeClause | null;
 }
 
+/** What an allocation did to a bill: it lowers it, and what was reversed raises it again on its own day, so that no past day changes. */
+export const paidBy = (amount: number, on: Day, reversedOn: Day | null): { amount: number; on: Day }[] => [
+  { amount, on },
+  ...(reversedOn === null ? [] : [{ amount: -amount, on: reversedOn < on ? on : reversedOn }]),
+];
+
 type InvoiceRow = Prisma.InvoiceGetPayload<{ select: typeof INVOICE }>;
 
 function billOf({ total, content, lease, allocations, ...row }: InvoiceRow): Bill {
-  const paid = allocations.flatMap(({ amount, on, payment: { paidOn, reversedOn } }) => [
-    { amount: Number(amount), came: paidOn, on },
-    ...(reversedOn === null ? [] : [{ amount: -Number(amount), came: reversedOn, on: reversedOn < on ? on : reversedOn }]),
-  ]);
+  const paid = allocations.flatMap(({ amount, on, payment }) => paidBy(Number(amount), on, payment.reversedOn));
+  const came = allocations.flatMap(({ amount, payment: { paidOn, reversedOn } }) =>
+    reversedOn === null ? [{ amount: Number(amount), on: paidOn }] : [],
+  );
   const [version] = lease.versions;
   const terms: LeaseTerms | null = version ? (JSON.parse(version.content) as FrozenLease).terms : null;
   return {
@@ -61,6 +69,7 @@ function billOf({ total, content, lease, allocations, ...row }: InvoiceRow): Bil
     content: JSON.parse(content) as InvoiceContent,
     total: Number(total),
     paid,
+    came,
     left: row.voidedOn === null ? Number(total) - paid.reduce((sum, { amount }) => sum + amount, 0) : 0,
     lateFee: terms?.lateFee ?? null,
   };
@@ -121,7 +130,13 @@ export async function readPayments(db: Database | Transaction, where: Prisma.Pay
 }
 
 /** A bill as something that is owed, for ages on any day. One that was voided was owed until then. */
-export const receivableOf = ({ issuedOn, voidedOn, effectiveDue, total, paid }: Bill): Receivable => ({
+export const receivableOf = ({
+  issuedOn,
+  voidedOn,
+  effectiveDue,
+  total,
+  paid,
+}: Pick<Bill, 'issuedOn' | 'voidedOn' | 'effectiveDue' | 'total'> & { paid: readonly { amount: number; on: Day }[] }): Receivable => ({
   valueOn: issuedOn,
   due: effectiveDue,
   amount: total,
@@ -135,8 +150,8 @@ export const receivableOf = ({ issuedOn, voidedOn, effectiveDue, total, paid }: 
 export const leftOn = (bill: Bill, day: Day): number => outstandingAt(receivableOf(bill), day);
 
 /** 违约金 of a bill up to a day, by its contract's clause; 0 without one. Derived, and never added to the bill. */
-export function feeOf({ voidedOn, lateFee: clause, total, effectiveDue, paid }: Bill, day: Day): number {
+export function feeOf({ voidedOn, lateFee: clause, total, effectiveDue, came }: Bill, day: Day): number {
   if (clause === null || voidedOn !== null) return 0;
-  const lowered = paid.map(({ amount, came }): Lowering => ({ amount, on: came, kind: 'paid' }));
+  const lowered = came.map((one): Lowering => ({ ...one, kind: 'paid' }));
   return lateFee({ principal: total, due: effectiveDue, lowered }, clause, day);
 }

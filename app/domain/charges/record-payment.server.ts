@@ -1,14 +1,15 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '#app/kernel/answer.ts';
-import { dayOf, isDay, type Day } from '#app/kernel/calendar.ts';
+import { dayOf, isDay } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
-import { allocate, type Debt } from '../rents/allocate.ts';
+import { allocate } from '../rents/allocate.ts';
 import { writeFen } from '../rents/fen.ts';
 import type { Method } from './invoice.ts';
-import { readBills, readPayments, type Bill } from './read-accounts.server.ts';
+import { readBills, readPayments } from './read-accounts.server.ts';
+import { countsFrom, debtOf, useCredit } from './use-credit.server.ts';
 
 export type PaymentDone = { ok: true } | Refused<'absent' | 'guard' | 'invalid' | 'stale' | 'reasonMissing'>;
 
@@ -31,15 +32,6 @@ async function tenantOf(tx: Transaction, { actor }: ByActor, parkSlug: string, i
 const ABSENT = { ok: false, why: 'absent', message: '没有找到这家租户。' } as const;
 const OWN = { ok: false, why: 'guard', message: '不能办理自己所在主体的收款，请由其他工作人员办理。' } as const;
 
-const debtOf = ({ id, effectiveDue, left, lateFee }: Bill): Debt => ({
-  id,
-  kind: 'principal',
-  due: effectiveDue,
-  left,
-  secured: false,
-  rate: lateFee?.rate ?? 0,
-});
-
 export interface Receiving {
   parkSlug: string;
   institutionId: string;
@@ -52,9 +44,6 @@ export interface Receiving {
   /** The bills that the payer named; otherwise the law orders them (民法典 560). */
   invoiceIds: readonly string[];
 }
-
-/** When a payment counts for a bill: when it came, or when the bill was issued if that was later. */
-const countsFrom = (paidOn: Day, issuedOn: Day): Day => (paidOn < issuedOn ? issuedOn : paidOn);
 
 /**
  * Enters a payment of a tenant and pays its bills: those that the payer named, then by law; what is left waits for the next one (预收). Refuses a
@@ -89,7 +78,7 @@ export function recordPayment(db: Database, by: ByActor, said: Receiving): Promi
     const { id: paymentId } = await tx.payment.create({ data, select: { id: true } });
     for (const one of applied) {
       const on = countsFrom(paidOn, bills.find(({ id }) => id === one.id)?.issuedOn ?? paidOn);
-      await tx.allocation.create({ data: { paymentId, invoiceId: one.id, amount: BigInt(one.amount), on }, select: { invoiceId: true } });
+      await tx.allocation.create({ data: { paymentId, invoiceId: one.id, amount: BigInt(one.amount), on }, select: { id: true } });
     }
     const changes = { amount: [null, writeFen(amount)] } as const;
     await writeEntry(tx, by, { deed: 'lease.payment', subjectId: tenant.subjectId, ...tenant.concerns, changes });
@@ -112,6 +101,8 @@ export function reversePayment(
     if (reason === '') return { ok: false, why: 'reasonMissing', field: 'reason', message: '请写明冲销的理由。' };
     const data = { reversedOn: dayOf(by.now), reversedAt: by.now, reversedById: by.actor.personId, reverseReason: reason };
     await tx.payment.update({ where: { id: paymentId }, data, select: { id: true } });
+    // What it paid is owed again, and what was paid in advance pays it.
+    await useCredit(tx, { parkSlug, institutionId: payment.institutionId }, dayOf(by.now));
     const changes = { amount: [writeFen(payment.amount), null] } as const;
     await writeEntry(tx, by, { deed: 'lease.reverse', subjectId: tenant.subjectId, ...tenant.concerns, changes });
     return { ok: true };

@@ -6,7 +6,7 @@ import { stampOf } from '#app/kernel/content/stamp.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { readWishedUnits } from '../move-ins/places/wished-units.server.ts';
-import { daysFault } from './lease-faults.ts';
+import { daysFault, riseFault } from './lease-faults.ts';
 import { LEASE_SECTION_NAME, type LeaseTerms, type TermsWritten, type UnitWritten } from './lease-terms.ts';
 import { loadLease, type LeaseRow } from './load-lease.server.ts';
 import { concernsOf, isOwn, leaseRoles } from './who-may.server.ts';
@@ -21,7 +21,7 @@ export const termsSeen = ({ number, draft }: LeaseRow): string => stampOf([numbe
 /** The units that were chosen, as they are now. Refuses one that is not there, and one that is named twice. */
 async function unitsOf(tx: Transaction, { draft, parkSlug, today }: LeaseRow, written: readonly UnitWritten[]) {
   const refused = (at: number, message: string, field = 'unit') =>
-    ({ ok: false, why: 'invalid', field: `${field}${at + 1}`, message }) as const satisfies Refused<'invalid'>;
+    ({ ok: false, why: 'invalid', field: `${field}${written[at]?.row ?? at + 1}`, message }) as const satisfies Refused<'invalid'>;
   if (draft.startsOn === null || draft.endsOn === null)
     return { ok: false, why: 'guard', message: '请先填写租期，再选择单元。' } as const satisfies Refused<'guard'>;
   const ids = written.map(({ unitId }) => unitId);
@@ -46,7 +46,7 @@ async function termsWith(tx: Transaction, row: LeaseRow, written: TermsWritten) 
   const { draft } = row;
   if (written.section === 'basics') {
     const { section: _section, number, ...basics } = written;
-    const fault = daysFault(basics);
+    const fault = daysFault(basics, row.today);
     if (fault) return { ok: false, why: 'invalid', ...fault } as const satisfies Refused<'invalid'>;
     const units = draft.units.map((unit) => ({
       ...unit,
@@ -58,6 +58,12 @@ async function termsWith(tx: Transaction, row: LeaseRow, written: TermsWritten) 
   if (written.section === 'units') {
     const read = await unitsOf(tx, row, written.units);
     return read.ok ? ({ ok: true, number: row.number, terms: { ...draft, units: read.units } } as const) : read;
+  }
+  const charges = written.section === 'rent' ? [written.rent] : written.section === 'fees' ? written.fees : [];
+  for (const [at, charge] of charges.entries()) {
+    const wrong = charge && riseFault(charge, draft);
+    const field = written.section === 'rent' ? 'risePercent' : `fee${at + 1}.price`;
+    if (wrong) return { ok: false, why: 'invalid', field, message: wrong } as const satisfies Refused<'invalid'>;
   }
   const { section: _section, ...rest } = written;
   return { ok: true, number: row.number, terms: { ...draft, ...rest } } as const;

@@ -3,7 +3,7 @@ import { dayText } from '#app/kernel/day-field.server.ts';
 import { isDay, type Day } from '#app/kernel/calendar.ts';
 import { short, wholeOrEmpty, wholeWithin } from '#app/kit/number-fields.server.ts';
 import { line, lineField, lines, STALE_PAGE, stampField } from '#app/kit/text-fields.server.ts';
-import { readHundredths, readTenThousandths } from '#app/kit/typed-numbers.ts';
+import { readFen, readHundredths, readTenThousandths } from '#app/kit/typed-numbers.ts';
 import { BASES, MEASURES } from '../rents/charge.ts';
 import { GRIDS, type Span } from '../rents/months.ts';
 import { CYCLES, FIRST_STUBS, type CycleMonths, type DueRule } from '../rents/periods.ts';
@@ -31,12 +31,16 @@ const numberOrEmpty = (read: (text: string) => number | null, message: string) =
   });
 
 const price = numberOrEmpty(readTenThousandths, '应为大于 0 的数字，最多四位小数，例如 3.5。');
-const percent = numberOrEmpty(readHundredths, '应为大于 0 的数字，最多两位小数，例如 5。');
-/** Yuan with at most two decimals, 0 allowed → fen. */
-const money = numberOrEmpty(
-  (text) => (/^0(?:\.0{1,2})?$/u.test(text) ? 0 : readHundredths(text)),
-  '应为金额，最多两位小数，例如 27375；没有的写 0。',
-);
+const percent = numberOrEmpty((text) => {
+  const value = readHundredths(text);
+  return value !== null && value <= 10_000 ? value : null;
+}, '应为大于 0、不超过 100 的数字，最多两位小数，例如 5。');
+const money = numberOrEmpty(readFen, '应为金额，最多两位小数，例如 27375；没有的写 0。');
+/** 万分之几, with at most one decimal → 1/100,000. */
+const lateRate = numberOrEmpty((text) => {
+  const value = readHundredths(text);
+  return value !== null && value % 10 === 0 && value <= 9_990 ? value / 10 : null;
+}, '应为大于 0 的数字，最多一位小数，例如 5。');
 
 const basics = z
   .object({
@@ -66,7 +70,7 @@ const units = z
     const read = rows as Record<string, string | null>;
     const written = UNIT_ROWS.flatMap((row): UnitWritten[] => {
       const unitId = read[`unit${row}`] ?? '';
-      return unitId === '' ? [] : [{ unitId, startsOn: read[`from${row}`] ?? null, endsOn: read[`to${row}`] ?? null }];
+      return unitId === '' ? [] : [{ row, unitId, startsOn: read[`from${row}`] ?? null, endsOn: read[`to${row}`] ?? null }];
     });
     return { seen, written: { section: 'units' as const, units: written } };
   });
@@ -80,7 +84,7 @@ const chargeFields = {
   freeTo1: dayOrEmpty,
   freeFrom2: dayOrEmpty,
   freeTo2: dayOrEmpty,
-  riseMonths: wholeOrEmpty('递增的月数', { least: 1, most: 120 }),
+  riseMonths: wholeOrEmpty('递增的月数', { least: 6, most: 120 }),
   risePercent: percent,
   riseAmount: price,
 };
@@ -126,6 +130,8 @@ const fees = z.object({ seen: stampField, fee1: fee, fee2: fee, fee3: fee }).tra
     const { name, ...rest } = typed[at];
     const say: Say = (field, message) => context.addIssue({ code: 'custom', path: [at, field], message });
     if (name === '' && rest.price !== null) say('name', '请填写费用的名称。');
+    if (name !== '' && FEE_FIELDS.slice(0, FEE_FIELDS.indexOf(at)).some((one) => typed[one].name === name))
+      say('name', '名称不能与前面的相同。');
     if (name !== '' && rest.price === null) say('price', '请填写单价。');
     const charge = chargeOf(name, rest, say);
     return charge ? [charge] : [];
@@ -144,10 +150,7 @@ const payment = z
     dueKind: z.enum(DUE_KINDS, { error: '请选择什么时候付。' }),
     dueDays: wholeWithin({ least: 0, most: 60 }),
     deposit: money,
-    lateRate: numberOrEmpty(
-      (text) => (/^\d{1,3}(?:\.\d)?$/u.test(text) && Number(text) > 0 ? Math.round(Number(text) * 10) : null),
-      '应为大于 0 的数字，最多一位小数，例如 5。',
-    ),
+    lateRate,
     lateCap: wholeOrEmpty('上限', { least: 1, most: 100 }),
     lateGrace: wholeOrEmpty('宽限', { least: 0, most: 60 }),
   })

@@ -1,4 +1,5 @@
-import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import { addDays, writeDay, type Day } from '#app/kernel/calendar.ts';
+import { risesBy } from '../rents/steps.ts';
 import { isDated, LONGEST_YEARS, type LeaseCharge, type LeaseSection, type LeaseTerms } from './lease-terms.ts';
 
 /** What is wrong with a part of the terms, beside which field. */
@@ -7,13 +8,32 @@ export interface TermsFault {
   message: string;
 }
 
+/** The first year in which a lease that is entered may have begun. */
+const FIRST_YEAR = 1990;
+/** A lease begins within so many days. */
+const BEGINS_WITHIN_DAYS = 365;
+/** The highest price that a rise may lead to: 999,999.9999 元. */
+const HIGHEST_PRICE = 9_999_999_999;
+
 /** Why the days of a lease cannot be; null if they can. */
-export function daysFault({ startsOn, endsOn }: Pick<LeaseTerms, 'startsOn' | 'endsOn'>): TermsFault | null {
+export function daysFault({ startsOn, endsOn }: Pick<LeaseTerms, 'startsOn' | 'endsOn'>, today: Day): TermsFault | null {
+  if (startsOn !== null && Number(startsOn.slice(0, 4)) < FIRST_YEAR) return { field: 'startsOn', message: '起租日太早，请核对年份。' };
+  if (startsOn !== null && startsOn > addDays(today, BEGINS_WITHIN_DAYS))
+    return { field: 'startsOn', message: '起租日在一年以后，请核对年份。' };
+  if (endsOn !== null && endsOn < today) return { field: 'endsOn', message: '到期日已经过了，请核对年份。' };
   if (startsOn === null || endsOn === null) return null;
   if (endsOn < startsOn) return { field: 'endsOn', message: '到期日不能早于起租日。' };
   // The day of the same date is the first one too many; as text it stands after the last possible one even if it does not exist.
   const tooLate = `${Number(startsOn.slice(0, 4)) + LONGEST_YEARS}${startsOn.slice(4)}`;
   return endsOn >= tooLate ? { field: 'endsOn', message: '租赁期限不得超过二十年（民法典第七百零五条）。' } : null;
+}
+
+/** Why the rises of a price cannot be; null if they can. */
+export function riseFault({ price, rise }: LeaseCharge, { startsOn, endsOn }: Pick<LeaseTerms, 'startsOn' | 'endsOn'>): string | null {
+  if (!rise || startsOn === null || endsOn === null) return null;
+  // They are reckoned one by one, since a wrong rule soon leads beyond every number.
+  for (const step of risesBy({ startsOn, price }, rise, endsOn)) if (step.price > HIGHEST_PRICE) return '递增以后的单价过高，请核对。';
+  return null;
 }
 
 function freeFault({ name, free }: LeaseCharge, startsOn: Day, endsOn: Day): string | null {
@@ -24,13 +44,20 @@ function freeFault({ name, free }: LeaseCharge, startsOn: Day, endsOn: Day): str
 }
 
 /** What is still to be written before a lease can be offered, by its part; a part of a sentence each. */
-export function missingTerms(terms: LeaseTerms, number: string, needsUnit: boolean): Record<LeaseSection, string[]> {
+export function missingTerms(
+  terms: LeaseTerms,
+  number: string,
+  { needsUnit, isOnline, today }: { needsUnit: boolean; isOnline: boolean; today: Day },
+): Record<LeaseSection, string[]> {
   const { startsOn, endsOn, use, units, rent, fees, deposit } = terms;
   const unless = (there: boolean, missing: string): string[] => (there ? [] : [missing]);
-  const fault = daysFault(terms);
+  const fault = daysFault(terms, today);
   const within = isDated(terms) ? [...(rent ? [rent] : []), ...fees].map((charge) => freeFault(charge, terms.startsOn, terms.endsOn)) : [];
   const [rentFault = null, ...feeFaults] = rent ? within : [null, ...within];
-  const outside = isDated(terms) ? units.filter((unit) => unit.startsOn < terms.startsOn || unit.endsOn > terms.endsOn) : [];
+  const outside = isDated(terms)
+    ? units.filter((unit) => unit.startsOn < terms.startsOn || unit.endsOn > terms.endsOn || unit.startsOn > unit.endsOn)
+    : [];
+  const rises = [rent, ...fees].flatMap((charge) => (charge ? (riseFault(charge, terms) ?? []) : []));
   const byArea = [rent, ...fees].some((charge) => charge?.measure === 'area');
   return {
     basics: [
@@ -42,8 +69,13 @@ export function missingTerms(terms: LeaseTerms, number: string, needsUnit: boole
     units: [
       ...unless(units.length > 0 || (!needsUnit && !byArea), '选择单元'),
       ...outside.map(({ place }) => `${place}的起止不在租期以内，请改写`),
+      ...(isOnline && units.length > 0 ? ['去掉单元：仅线上入驻的合同没有单元'] : []),
     ],
-    rent: [...unless(rent !== null, '填写租金'), ...(rentFault === null ? [] : [rentFault])],
+    rent: [
+      ...unless(rent !== null, '填写租金'),
+      ...(rentFault === null ? [] : [rentFault]),
+      ...rises.map((one) => one.replace(/。$/u, '')),
+    ],
     fees: feeFaults.flatMap((one) => one ?? []),
     payment: unless(deposit !== null, '填写押金，没有押金的写 0'),
   };

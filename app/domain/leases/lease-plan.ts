@@ -8,6 +8,8 @@ import { cycleOf, linesOf, type DatedTerms, type LeaseLine } from './lease-terms
 
 /** A line of what is to be paid for a period, in fen, with its working. */
 export interface PlannedLine {
+  /** Which line of the contract it is, from 1. */
+  line: number;
   name: string;
   place: string | null;
   amount: number;
@@ -25,33 +27,35 @@ export interface PlannedInvoice extends Span {
   total: number;
 }
 
-function linesIn(lines: readonly LeaseLine[], span: Span): PlannedLine[] {
-  return lines.flatMap(({ name, place, charge }) => {
-    const amount = amountOf(charge, span);
+function linesIn(lines: readonly LeaseLine[], span: Span, explained: boolean): PlannedLine[] {
+  return lines.flatMap(({ name, place, charge }, at) => {
     const there = charge.startsOn <= span.to && charge.endsOn >= span.from;
-    return there ? [{ name, place, amount, working: explain(charge, span) }] : [];
+    return there ? [{ line: at + 1, name, place, amount: amountOf(charge, span), working: explained ? explain(charge, span) : [] }] : [];
   });
 }
 
 /** The payments of a lease, each reckoned when it is asked for. */
-function paymentsOf(terms: DatedTerms, calendar: WorkCalendar): (() => PlannedInvoice)[] {
+function paymentsOf(terms: DatedTerms, calendar: WorkCalendar): ((explained: boolean) => PlannedInvoice)[] {
   const lines = linesOf(terms);
-  return periodsOf(terms.startsOn, terms.endsOn, cycleOf(terms)).map((span, at) => () => {
+  return periodsOf(terms.startsOn, terms.endsOn, cycleOf(terms)).map((span, at) => (explained) => {
     const due = agreedDue(span, terms.startsOn, terms.due, calendar);
-    const within = linesIn(lines, span);
+    const within = linesIn(lines, span, explained);
     const total = within.reduce((sum, { amount }) => sum + amount, 0);
     return { ...span, number: at + 1, due, effectiveDue: effectiveDue(due, calendar), lines: within, total };
   });
 }
 
-/** Every payment of a lease in order; together exactly what all its lines come to. */
-export const planOf = (terms: DatedTerms, calendar: WorkCalendar): PlannedInvoice[] =>
-  paymentsOf(terms, calendar).map((payment) => payment());
+/**
+ * Every payment of a lease in order; together exactly what all its lines come to.
+ * @param explained how many of them, from the first, come with their working.
+ */
+export const planOf = (terms: DatedTerms, calendar: WorkCalendar, explained = Number.POSITIVE_INFINITY): PlannedInvoice[] =>
+  paymentsOf(terms, calendar).map((payment, at) => payment(at < explained));
 
 /** The first payment of which something is owed and that was not issued; null if none is left. The others are not reckoned. */
 export function nextPayment(terms: DatedTerms, calendar: WorkCalendar, issued: ReadonlySet<number>): PlannedInvoice | null {
   for (const [at, payment] of paymentsOf(terms, calendar).entries()) {
-    const planned = issued.has(at + 1) ? null : payment();
+    const planned = issued.has(at + 1) ? null : payment(true);
     if (planned && planned.total > 0) return planned;
   }
   return null;

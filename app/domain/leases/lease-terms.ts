@@ -62,6 +62,8 @@ export interface LeaseTerms {
 
 /** A unit as it was typed: its own days, or null for those of the lease. */
 export interface UnitWritten {
+  /** In which row of the form it was typed, from 1. */
+  row?: number;
   unitId: string;
   startsOn: Day | null;
   endsOn: Day | null;

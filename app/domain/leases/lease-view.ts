@@ -6,7 +6,6 @@ import { inCapitals, writeFen } from '../rents/fen.ts';
 import { daysIn, GRID_NAME } from '../rents/months.ts';
 import { FIRST_STUB_NAME, type DueRule } from '../rents/periods.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
-import { writeDeadline } from '#app/kernel/work-calendar/deadline.ts';
 import { monthlyRent, planOf } from './lease-plan.ts';
 import { isDated, linesOf, type LeaseCharge, type LeaseTerms } from './lease-terms.ts';
 import type { LeaseRow } from './load-lease.server.ts';
@@ -90,7 +89,7 @@ const SHOWN_PAYMENTS = 24;
 /** What is to be paid and when, each amount with its working. Null until the terms are complete enough. */
 export function planShown(terms: LeaseTerms, calendar: WorkCalendar) {
   if (!isDated(terms) || (terms.rent === null && terms.fees.length === 0) || terms.endsOn < terms.startsOn) return null;
-  const plan = planOf(terms, calendar);
+  const plan = planOf(terms, calendar, SHOWN_PAYMENTS);
   const total = plan.reduce((sum, one) => sum + one.total, 0);
   const month = monthlyRent(terms);
   return {
@@ -120,13 +119,6 @@ export function planShown(terms: LeaseTerms, calendar: WorkCalendar) {
   };
 }
 export type PlanShown = NonNullable<ReturnType<typeof planShown>>;
-
-/** The next payments from a day on, for the institution. */
-export function nextDue(terms: LeaseTerms, { calendar, today }: Pick<LeaseRow, 'calendar' | 'today'>) {
-  if (!isDated(terms)) return null;
-  const next = planOf(terms, calendar).find(({ effectiveDue, total }) => effectiveDue >= today && total > 0);
-  return next ? { says: writeFen(next.total), by: writeDeadline(calendar, next.effectiveDue, today) } : null;
-}
 
 /** What happened, the newest first. */
 export const eventsShown = ({ events }: LeaseRow, office: boolean) =>

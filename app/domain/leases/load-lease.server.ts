@@ -25,7 +25,7 @@ const FIELDS = {
     orderBy: { number: 'asc' },
     select: { number: true, kind: true, version: true, at: true, why: true, by: { select: { name: true } } },
   },
-  files: { orderBy: { id: 'asc' }, select: { id: true, file: { select: { id: true, name: true, mediaType: true } } } },
+  files: { orderBy: { id: 'asc' }, select: { id: true, version: true, file: { select: { id: true, name: true, mediaType: true } } } },
 } as const satisfies Prisma.LeaseSelect;
 
 /** A version that was offered, as it was frozen. */
@@ -41,7 +41,7 @@ export type LeaseRow = NonNullable<Awaited<ReturnType<typeof loadLease>>>;
 export async function loadLease(db: Database | Transaction, id: string, now: Date) {
   const row = await db.lease.findUnique({ where: { id }, select: FIELDS });
   if (!row) return null;
-  const { terms: written, versions, ...rest } = row;
+  const { terms: written, versions, files, ...rest } = row;
   const draft = JSON.parse(written) as LeaseTerms;
   const frozen = versions.map(({ content, number, offeredAt, hash }) => ({
     version: number,
@@ -54,12 +54,15 @@ export async function loadLease(db: Database | Transaction, id: string, now: Dat
     ...rest,
     draft,
     versions: frozen,
+    /** The signed paper of the version that was offered last. */
+    files: files.filter(({ version }) => version === frozen.length),
     /** What stands: the version that was offered last, while it is not being changed. */
     terms: row.state === 'drafting' ? draft : (frozen.at(-1)?.terms ?? draft),
     today,
     calendar: await readCalendar(db),
     standing: standingOf(row.state, draft, today),
     /** An applicant gets a unit, unless it moves in online; who is in the park already may have a place without one. */
+    isOnline: row.park.kind === 'online' || row.moveIn?.online === true,
     needsUnit: row.park.kind !== 'online' && row.moveIn?.online === false,
   };
 }

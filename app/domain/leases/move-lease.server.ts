@@ -1,15 +1,15 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '#app/kernel/answer.ts';
-import { dayOf, isDay, NO_END, type Day } from '#app/kernel/calendar.ts';
+import { dayOf, isDay, type Day } from '#app/kernel/calendar.ts';
 import { frozen } from '#app/kernel/content/frozen.server.ts';
 import { makeMoveWithin, type Made, type Moved } from '#app/kernel/make-move.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
-import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import { judge, type Wanted } from '#app/kernel/workflow.ts';
 import { contractByLease } from '../move-ins/move-move-in.server.ts';
 import type { Place } from '../move-ins/places/contract-place.server.ts';
 import { letUnit } from '../units/let-unit.server.ts';
+import { termsSeen } from './edit-lease.server.ts';
 import { judgeUnits } from './judge-units.server.ts';
 import { missingTerms } from './lease-faults.ts';
 import { LEASE_SECTIONS } from './lease-terms.ts';
@@ -23,7 +23,7 @@ export type LeaseMoved = Moved<LeaseState> | Refused<'invalid'>;
 export interface LeaseWanted extends Wanted<LeaseState> {
   leaseId: string;
   move: LeaseMove;
-  /** The hash of the version that the actor saw, for who confirms or signs it. */
+  /** The hash of the version that the actor saw, for who confirms or signs it; for who offers it, the stamp of the draft. */
   hash?: string;
   /** The day of the signature, as it was typed. */
   signedOn?: string;
@@ -31,37 +31,25 @@ export interface LeaseWanted extends Wanted<LeaseState> {
 
 /** What the rules of a lease go by, for an actor. */
 export async function leaseFacts(tx: Transaction, { actor }: Pick<ByActor, 'actor'>, row: LeaseRow): Promise<LeaseFacts> {
-  const { draft, number, needsUnit, files, state } = row;
-  const missing = missingTerms(draft, number, needsUnit);
+  const { draft, number, needsUnit, isOnline, today, files, state } = row;
+  const missing = missingTerms(draft, number, { needsUnit, isOnline, today });
   const named = LEASE_SECTIONS.flatMap((section) => missing[section]);
   const units = state === 'drafting' && named.length === 0 ? await judgeUnits(tx, draft.units, row) : [];
   return { missing: [...named, ...units.map((fault) => fault.replace(/。$/u, ''))], own: isOwn(actor, row), papers: files.length };
 }
 
-/** The day of the signature: not in the future, and not before the version was offered. */
+/** What somebody saw of a lease: the stamp of its draft, or the hash of what was offered. */
+export const hashSeen = (row: LeaseRow): string => (row.state === 'drafting' ? termsSeen(row) : (row.versions.at(-1)?.hash ?? ''));
+
+/** The day of the signature: not in the future, and not before the version was offered, unless it is older than the site (补录). */
 function signedOn(typed: string | undefined, row: LeaseRow): Day | Refused<'invalid'> {
   const offered = row.versions.at(-1);
-  const first = offered ? dayOf(offered.offeredAt) : row.today;
-  const message = '请填写双方签字盖章的日期，在提交确认的那天到今天之间。';
+  const first = row.moveInId === null ? '' : offered ? dayOf(offered.offeredAt) : row.today;
+  const message =
+    row.moveInId === null ? '请填写双方签字盖章的日期，不晚于今天。' : '请填写双方签字盖章的日期，在提交确认的那天到今天之间。';
   return typed !== undefined && isDay(typed) && typed >= first && typed <= row.today
     ? typed
     : { ok: false, why: 'invalid', field: 'signedOn', message };
-}
-
-/** Puts what an institution has already under no contract under this one, and lets it the rest. */
-async function letPlaces(tx: Transaction, by: ByActor, row: LeaseRow, place: Place): Promise<void> {
-  const { id: leaseId, parkSlug, park, institutionId, today } = row;
-  for (const { unit, startsOn, endsOn } of place.lets) {
-    const there = { startsOn: { lte: endsOn ?? NO_END }, OR: [{ endsOn: null }, { endsOn: { gte: startsOn } }] };
-    const own = await tx.tenancy.findFirst({
-      where: { parkSlug, institutionId, unitId: unit?.id ?? null, leaseId: null, ...there },
-      select: { id: true },
-    });
-    if (own) await tx.tenancy.update({ where: { id: own.id }, data: { startsOn, endsOn, leaseId }, select: { id: true } });
-    else await letUnit(tx, { park: { slug: parkSlug, name: park.name }, institutionId, unit, leaseId, startsOn, endsOn }, today, by.now);
-  }
-  await putOnOutbox(tx, 'institution', institutionId, by.now);
-  await putOnOutbox(tx, 'park', parkSlug, by.now);
 }
 
 /** Lets the places of a lease that is being signed, and concludes its application. Refuses, having written nothing, where that cannot be. */
@@ -70,10 +58,12 @@ async function takePlaces(tx: Transaction, by: ByActor, row: LeaseRow): Promise<
   if (startsOn === null) return { ok: false, why: 'guard', message: '合同没有起租日。' };
   const lets = units.map(({ unitId, place, ...days }) => ({ unit: { id: unitId, place }, startsOn: days.startsOn, endsOn: days.endsOn }));
   const place: Place = { leaseId: row.id, lets: lets.length > 0 ? lets : [{ unit: null, startsOn, endsOn }] };
+  if (row.institution.status === 'withdrawn') return { ok: false, why: 'guard', message: '这家机构已经退出名录，不能签订合同。' };
   const faults = await judgeUnits(tx, units, row);
   if (faults.length > 0) return { ok: false, why: 'guard', message: `现在不能登记签订：${faults.join('')}` };
   if (row.moveInId === null) {
-    await letPlaces(tx, by, row, place);
+    const park = { slug: row.parkSlug, name: row.park.name };
+    for (const one of place.lets) await letUnit(tx, { park, institutionId: row.institutionId, leaseId: row.id, ...one }, row.today, by.now);
     return null;
   }
   const contracted = await contractByLease(tx, by, row.moveInId, place);
@@ -109,8 +99,8 @@ export function moveLease(db: Database, by: ByActor, { leaseId, hash, signedOn: 
   return inTransaction<LeaseMoved>(db, async (tx) => {
     const row = await loadLease(tx, leaseId, by.now);
     if (!row || !mayRead(by.actor, row)) return { ok: false, why: 'absent', message: leaseWorkflow.absent ?? '' };
-    const bound = wanted.move === 'confirm' || wanted.move === 'sign';
-    if (bound && row.state === wanted.seen && hash !== row.versions.at(-1)?.hash)
+    const bound = wanted.move === 'confirm' || wanted.move === 'sign' || wanted.move === 'offer';
+    if (bound && row.state === wanted.seen && hash !== hashSeen(row))
       return { ok: false, why: 'stale', message: leaseWorkflow.overtaken ?? '' };
     const signs = wanted.move === 'sign' && row.state === 'agreed';
     const signed = signs ? signedOn(typed, row) : null;

@@ -34,6 +34,7 @@ export async function listCandidates(db: Database | Transaction, parkSlug: strin
   });
   const there = await db.institution.findMany({
     where: {
+      status: { not: 'withdrawn' },
       tenancies: { some: { parkSlug, leaseId: null, OR: [{ endsOn: null }, { endsOn: { gte: today } }] } },
       leases: { none: { parkSlug, state: { in: ['drafting', 'offered', 'agreed'] } } },
     },
@@ -78,7 +79,9 @@ async function fromTenancies(tx: Transaction, parkSlug: string, institutionId: s
   if (!first) return null;
   const ends = tenancies.map(({ endsOn }) => endsOn);
   const last = ends.includes(null) ? null : latestDay(ends);
-  const days = { startsOn: first.startsOn, endsOn: last ?? addDays(monthsAfter(first.startsOn, USUAL_MONTHS), -1) };
+  let months = USUAL_MONTHS;
+  while (last === null && addDays(monthsAfter(first.startsOn, months), -1) < today) months += USUAL_MONTHS;
+  const days = { startsOn: first.startsOn, endsOn: last ?? addDays(monthsAfter(first.startsOn, months), -1) };
   const lets = tenancies.flatMap(({ unitId, startsOn, endsOn }) =>
     unitId === null ? [] : [{ unitId, startsOn, endsOn: endsOn ?? days.endsOn }],
   );
@@ -90,9 +93,12 @@ async function unitsOf(tx: Transaction, lets: readonly Omit<LeaseUnit, 'place' |
   const some = lets.slice(0, UNIT_ROWS.length);
   const ids = some.map(({ unitId }) => unitId);
   const units = new Map((await readWishedUnits(tx, ids, today)).map((unit) => [unit.id, unit]));
-  return some.flatMap((one) => {
+  return some.flatMap((one, at) => {
     const unit = units.get(one.unitId);
-    return unit ? [{ ...one, place: unit.place, area: unit.area }] : [];
+    // A unit that was entered twice, one stay after the other, is one.
+    if (!unit || ids.indexOf(one.unitId) !== at) return [];
+    const last = latestDay(some.filter(({ unitId }) => unitId === one.unitId).map(({ endsOn }) => endsOn)) ?? one.endsOn;
+    return [{ ...one, endsOn: last, place: unit.place, area: unit.area }];
   });
 }
 
@@ -114,6 +120,10 @@ export function openLease(
     const known = !there ? null : moveInId === null ? await fromTenancies(tx, parkSlug, id, today) : await fromMoveIn(tx, id, by.now);
     if (!known) return { ok: false, why: 'stale', message: '这份申请或这家机构刚刚有变化，现在不能起草合同，请重新选择。' };
     const { institutionId, lets, days } = known;
+    const own = await tx.institution.count({
+      where: { id: institutionId, organisationId: { in: by.actor.memberships.map((one) => one.organisationId) } },
+    });
+    if (own > 0) return { ok: false, why: 'guard', message: '不能办理自己所在主体的合同，请由其他工作人员办理。' };
     const terms: LeaseTerms = { ...EMPTY_TERMS, ...days, units: await unitsOf(tx, lets, today) };
     const lease = await tx.lease.create({
       data: {

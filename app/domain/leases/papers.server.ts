@@ -31,7 +31,8 @@ const papersOf = ({ now }: ByActor): Application<LeaseState, PaperRow> => ({
     limit: PAPERS_MOST,
     deeds: { add: 'lease.file.add', remove: 'lease.file.remove' },
     of: (leaseId, id) => ({ leaseFile: { leaseId, id } }),
-    join: (tx, { caseId: leaseId, fileId }) => tx.leaseFile.create({ data: { leaseId, fileId }, select: { id: true } }),
+    join: (tx, { caseId: leaseId, fileId, row }) =>
+      tx.leaseFile.create({ data: { leaseId, fileId, version: row.versions.length }, select: { id: true } }),
     leaves: { leaseFile: { delete: true } },
     words: { tooMany: `一份合同最多 ${PAPERS_MOST} 份扫描件，请先移除不需要的。`, gone: '这份扫描件已经移除。' },
   },

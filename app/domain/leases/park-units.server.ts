@@ -14,7 +14,10 @@ export async function listParkUnits(
   const rows = await db.unit.findMany({
     where: { parkSlug, OR: [{ retiredOn: null }, { retiredOn: { gt: today } }] },
     orderBy: [{ number: 'asc' }, { id: 'asc' }],
-    select: { id: true, tenancies: { where: { institutionId, leaseId: null }, select: { id: true } } },
+    select: {
+      id: true,
+      tenancies: { where: { institutionId, leaseId: null, OR: [{ endsOn: null }, { endsOn: { gte: today } }] }, select: { id: true } },
+    },
   });
   const own = new Set(rows.flatMap(({ id, tenancies }) => (tenancies.length > 0 ? [id] : [])));
   const named = new Set(draft.units.map(({ unitId }) => unitId));

@@ -5,7 +5,7 @@ import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { standingOf, type LeaseStanding } from './lease-standing.ts';
 import type { LeaseTerms } from './lease-terms.ts';
-import { loadLease, type LeaseRow } from './load-lease.server.ts';
+import { loadLease, type FrozenLease, type LeaseRow } from './load-lease.server.ts';
 import { mayRead } from './who-may.server.ts';
 
 /** A lease in a list, as it stands on the day. */
@@ -28,17 +28,23 @@ const LISTED = {
   number: true,
   state: true,
   terms: true,
+  versions: { orderBy: { number: 'desc' }, take: 1, select: { content: true } },
   createdAt: true,
   decidedAt: true,
   park: { select: { name: true } },
   institution: { select: { organisation: { select: { name: true } } } },
 } as const satisfies Prisma.LeaseSelect;
 
-/** Lists leases, those that end first at the front; those without an end come last. */
-async function list(db: Database, where: Prisma.LeaseWhereInput, today: Day): Promise<LeaseListed[]> {
+/**
+ * Lists leases, those that end first at the front; those without an end come last.
+ * @param drafts whether the park's own changes are shown, or what was offered last.
+ */
+async function list(db: Database, where: Prisma.LeaseWhereInput, today: Day, drafts: boolean): Promise<LeaseListed[]> {
   const rows = await db.lease.findMany({ where, orderBy: { id: 'asc' }, select: LISTED });
-  const listed = rows.map(({ id, number, state, terms, createdAt, decidedAt, park, institution }): LeaseListed => {
-    const { startsOn, endsOn, units } = JSON.parse(terms) as LeaseTerms;
+  const listed = rows.map(({ id, state, createdAt, decidedAt, park, institution, versions, ...row }): LeaseListed => {
+    const offered = drafts || !versions[0] ? null : (JSON.parse(versions[0].content) as FrozenLease);
+    const { number, terms } = offered ?? { number: row.number, terms: JSON.parse(row.terms) as LeaseTerms };
+    const { startsOn, endsOn, units } = terms;
     return {
       id,
       number,
@@ -55,11 +61,11 @@ async function list(db: Database, where: Prisma.LeaseWhereInput, today: Day): Pr
 }
 
 /** Lists the leases of a park. The caller checks permission. */
-export const listParkLeases = (db: Database, parkSlug: string, today: Day): Promise<LeaseListed[]> => list(db, { parkSlug }, today);
+export const listParkLeases = (db: Database, parkSlug: string, today: Day): Promise<LeaseListed[]> => list(db, { parkSlug }, today, true);
 
 /** Lists the leases of an institution that were offered to it. The caller checks permission. */
 export const listOwnLeases = (db: Database, organisationId: string, today: Day): Promise<LeaseListed[]> =>
-  list(db, { institution: { organisationId }, events: { some: {} } }, today);
+  list(db, { institution: { organisationId }, events: { some: {} } }, today, false);
 
 /** The contract by which an application is concluded; null if none is drafted. The caller checks permission. */
 export const findLeaseOf = (db: Database, moveInId: string) =>

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { addDays, NO_END, type Day } from '#app/kernel/calendar.ts';
 import { exactly, least, NOTHING, roundFen, type Exact } from './fen.ts';
 import { common, daysIn, monthsFrom, type Grid, type Span } from './months.ts';
 
@@ -105,36 +105,74 @@ function partsByDay(charge: Charge, span: Span): ChargedPart[] {
   });
 }
 
-function partsByMonth(charge: Charge, span: Span): ChargedPart[] {
-  const parts: ChargedPart[] = [];
-  for (const month of monthsFrom(charge.grid, charge.anchor ?? charge.startsOn)) {
-    if (month.from > span.to) return parts;
-    const there = common(span, month);
-    for (const priced of there ? pricedSpans(charge, there) : []) {
-      const days = chargedDays(charge, priced);
-      const whole = days === daysIn(month);
-      const amount = whole ? exactly(monthOfPrice(charge, priced.price)) : partOfMonth(charge, month, { price: priced.price, days });
-      parts.push({ ...priced, days, month, whole, amount });
-    }
+/** The parts of days that lie in one month. */
+function partsOfMonth(charge: Charge, month: Span, span: Span): ChargedPart[] {
+  return pricedSpans(charge, span).map((priced) => {
+    const days = chargedDays(charge, priced);
+    const whole = days === daysIn(month);
+    const amount = whole ? exactly(monthOfPrice(charge, priced.price)) : partOfMonth(charge, month, { price: priced.price, days });
+    return { ...priced, days, month, whole, amount };
+  });
+}
+
+/** A month of a charge, with all that is owed to its end. */
+interface Reckoned {
+  month: Span;
+  /** Its days that belong to the charge. */
+  span: Span;
+  until: Exact;
+}
+
+/** What was reckoned of a charge, month by month: each is reckoned once, however often somebody asks. */
+const RECKONED = new WeakMap<Charge, { months: Generator<Span>; done: Reckoned[] }>();
+
+/** The months of a charge up to the one in which a day lies. */
+function monthsUntil(charge: Charge, day: Day): readonly Reckoned[] {
+  const known = RECKONED.get(charge) ?? { months: monthsFrom(charge.grid, charge.anchor ?? charge.startsOn), done: [] };
+  RECKONED.set(charge, known);
+  const { months, done } = known;
+  const whole = { from: charge.startsOn, to: charge.endsOn ?? NO_END };
+  while ((done.at(-1)?.month.to ?? '') < day) {
+    const month: Span = months.next().value as Span;
+    const span = common(whole, month);
+    if (month.from > whole.to) break;
+    const before = done.at(-1)?.until ?? NOTHING;
+    const owed = span ? partsOfMonth(charge, month, span).reduce((sum, { amount }) => sum.add(amount), before) : before;
+    if (span) done.push({ month, span, until: owed });
   }
-  return parts;
+  return done;
 }
 
-/** The days of a charge up to a day; null if there are none. */
-function until({ startsOn, endsOn }: Charge, day: Day): Span | null {
-  const to = endsOn !== null && endsOn < day ? endsOn : day;
-  return startsOn <= to ? { from: startsOn, to } : null;
+/** The parts of a charge in a period, those at its edges as far as they lie in it, from the beginning of their month. */
+export function partsIn(charge: Charge, { from, to }: Span): ChargedPart[] {
+  const there = common({ from: charge.startsOn, to: charge.endsOn ?? NO_END }, { from, to });
+  if (!there) return [];
+  if (charge.base === 'perDay') return partsByDay(charge, there);
+  return monthsUntil(charge, there.to).flatMap(({ month, span }) => {
+    const until = span.from <= there.to && span.to >= there.from ? common(span, { from: span.from, to: there.to }) : null;
+    return until ? partsOfMonth(charge, month, until) : [];
+  });
 }
 
-/** What is charged from the first day up to a day, cut where the price or the month changes. */
-export function partsUntil(charge: Charge, day: Day): ChargedPart[] {
-  const span = until(charge, day);
-  if (!span) return [];
-  return charge.base === 'perDay' ? partsByDay(charge, span) : partsByMonth(charge, span);
-}
+const sumOf = (parts: readonly ChargedPart[]): Exact => parts.reduce((sum, { amount }) => sum.add(amount), NOTHING);
 
 /** C(t): what is owed for all days up to `day`, exactly. It never falls. */
-export const owedUntil = (charge: Charge, day: Day): Exact => partsUntil(charge, day).reduce((sum, { amount }) => sum.add(amount), NOTHING);
+export function owedUntil(charge: Charge, day: Day): Exact {
+  const last = charge.endsOn !== null && charge.endsOn < day ? charge.endsOn : day;
+  if (last < charge.startsOn) return NOTHING;
+  if (charge.base === 'perDay') return sumOf(partsByDay(charge, { from: charge.startsOn, to: last }));
+  const months = monthsUntil(charge, last);
+  // The months are in order: all before the one in which the day lies are complete.
+  let [low, high] = [0, months.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((months[middle]?.span.to ?? '') < last) low = middle + 1;
+    else high = middle;
+  }
+  const before = months[low - 1]?.until ?? NOTHING;
+  const within = months[low];
+  return within ? before.add(sumOf(partsOfMonth(charge, within.month, { from: within.span.from, to: last }))) : before;
+}
 
 /**
  * The amount of a period in fen: what is owed at its end less what was owed before it, each rounded once (TENANCY B3). However a lease is cut

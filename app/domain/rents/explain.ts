@@ -1,5 +1,5 @@
 import { addDays } from '#app/kernel/calendar.ts';
-import { amountOf, dayOfPrice, monthOfPrice, partsUntil, YEAR_DAYS, type Charge, type Measure, type ChargedPart } from './charge.ts';
+import { amountOf, dayOfPrice, monthOfPrice, partsIn, YEAR_DAYS, type Charge, type Measure, type ChargedPart } from './charge.ts';
 import { NOTHING, roundFen, writeExact, writeFen, type Exact } from './fen.ts';
 import { common, daysIn, type Span } from './months.ts';
 
@@ -63,12 +63,12 @@ function sayPart(charge: Charge, { part, count }: { part: SaidPart; count: numbe
 }
 
 /** The parts of a charge that lie in a period, those at its edges as far as they lie in it. */
-function partsIn(charge: Charge, span: Span): SaidPart[] {
-  const before = partsUntil(charge, addDays(span.from, -1));
-  return partsUntil(charge, span.to).flatMap((part): SaidPart[] => {
+function saidParts(charge: Charge, span: Span): SaidPart[] {
+  const before = charge.base === 'perDay' ? [] : partsIn(charge, { from: addDays(span.from, -1), to: addDays(span.from, -1) });
+  return partsIn(charge, span).flatMap((part): SaidPart[] => {
     const there = common(part, span);
     if (!there) return [];
-    const earlier = before.filter((one) => one.from === part.from).at(0);
+    const earlier = part.month === null ? undefined : before.find((one) => one.from === part.from);
     if (!earlier) return [{ ...part, rest: null }];
     const days = part.days - earlier.days;
     // What is left of a month is the whole less what was charged, which days alone do not give.
@@ -79,7 +79,7 @@ function partsIn(charge: Charge, span: Span): SaidPart[] {
 
 /** How the amount of a period comes about, each step in words; the last of them is what rounding the sum of all periods changes. */
 export function explain(charge: Charge, span: Span): string[] {
-  const parts = partsIn(charge, span).filter(({ days }) => days > 0);
+  const parts = saidParts(charge, span).filter(({ days }) => days > 0);
   const exact = parts.reduce((sum, { amount }) => sum.add(amount), NOTHING);
   const rounded = amountOf(charge, span);
   const charged = common(span, { from: charge.startsOn, to: charge.endsOn ?? span.to });

@@ -12,17 +12,19 @@ export interface Rise {
   amount?: number;
 }
 
+/** The steps of a rule one after the other, as `stepsBy` has them. */
+export function* risesBy({ startsOn, price }: Pick<Charge, 'startsOn' | 'price'>, rise: Rise, endsOn: Day): Generator<Step> {
+  let now = price;
+  for (let k = 1; ; k += 1) {
+    const from = monthsAfter(startsOn, k * rise.everyMonths);
+    if (from > endsOn) return;
+    now = roundFen(exactly(now, 10_000 + (rise.percent ?? 0), 10_000)) + (rise.amount ?? 0);
+    yield { from, price: now };
+  }
+}
+
 /**
  * The steps of a rule, on anniversaries of the first day: each from the price before it as it was rounded, half up to 0.0001 元 (TENANCY B3).
  * @param endsOn no step begins after it.
  */
-export function stepsBy({ startsOn, price }: Pick<Charge, 'startsOn' | 'price'>, rise: Rise, endsOn: Day): Step[] {
-  const steps: Step[] = [];
-  let now = price;
-  for (let k = 1; ; k += 1) {
-    const from = monthsAfter(startsOn, k * rise.everyMonths);
-    if (from > endsOn) return steps;
-    now = roundFen(exactly(now, 10_000 + (rise.percent ?? 0), 10_000)) + (rise.amount ?? 0);
-    steps.push({ from, price: now });
-  }
-}
+export const stepsBy = (from: Pick<Charge, 'startsOn' | 'price'>, rise: Rise, endsOn: Day): Step[] => [...risesBy(from, rise, endsOn)];

@@ -1,5 +1,5 @@
 import type { Transaction } from '#prisma/database.ts';
-import type { Day } from '#app/kernel/calendar.ts';
+import { addDays, NO_END, type Day } from '#app/kernel/calendar.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 
 /** A place in a park that is let to an institution; both days count. */
@@ -23,15 +23,33 @@ async function ledgerOf(tx: Transaction, { slug, name }: Letting['park'], datedO
 }
 
 /**
+ * What an institution has already of a place under no contract ends where the contract begins; what would begin later is replaced by it. So
+ * the days before it stay as they were.
+ */
+async function giveWay(tx: Transaction, { park, institutionId, unit, startsOn, endsOn }: Letting): Promise<void> {
+  const own = await tx.tenancy.findMany({
+    where: {
+      parkSlug: park.slug,
+      institutionId,
+      unitId: unit?.id ?? null,
+      leaseId: null,
+      startsOn: { lte: endsOn ?? NO_END },
+      OR: [{ endsOn: null }, { endsOn: { gte: startsOn } }],
+    },
+    select: { id: true, startsOn: true },
+  });
+  for (const { id, startsOn: began } of own)
+    if (began < startsOn) await tx.tenancy.update({ where: { id }, data: { endsOn: addDays(startsOn, -1) }, select: { id: true } });
+    else await tx.tenancy.delete({ where: { id }, select: { id: true } });
+}
+
+/**
  * Enters a tenancy, from which the unit's state and the institution's place in the park follow everywhere. The database refuses what
  * overlaps another tenancy, or a hold that stands.
  */
-export async function letUnit(
-  tx: Transaction,
-  { park, institutionId, unit, startsOn, endsOn, leaseId }: Letting,
-  today: Day,
-  now: Date,
-): Promise<void> {
+export async function letUnit(tx: Transaction, letting: Letting, today: Day, now: Date): Promise<void> {
+  const { park, institutionId, unit, startsOn, endsOn, leaseId } = letting;
+  if (leaseId !== null) await giveWay(tx, letting);
   const sourceId = await ledgerOf(tx, park, today);
   const place = { parkSlug: park.slug, institutionId, unitId: unit?.id ?? null, unitLabel: unit?.place ?? null };
   await tx.tenancy.create({ data: { ...place, startsOn, endsOn, sourceId, leaseId }, select: { id: true } });

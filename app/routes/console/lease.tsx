@@ -6,7 +6,7 @@ import { LeaseEvents, PlanList, TermsList } from '#app/domain/leases/lease-parts
 import { LEASE_STANDING_NAME, LEASE_STANDING_TONE } from '#app/domain/leases/lease-standing.ts';
 import { cautionsOf, eventsShown, planShown, termsShown } from '#app/domain/leases/lease-view.ts';
 import { leaseWorkflow } from '#app/domain/leases/lease-workflow.ts';
-import { leaseFacts, moveLease } from '#app/domain/leases/move-lease.server.ts';
+import { hashSeen, leaseFacts, moveLease } from '#app/domain/leases/move-lease.server.ts';
 import { addPaper, removePaper } from '#app/domain/leases/papers.server.ts';
 import { findParkLease } from '#app/domain/leases/read-leases.server.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
@@ -44,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     state,
     standing: LEASE_STANDING_NAME[standing],
     tone: LEASE_STANDING_TONE[standing],
-    lease: { seen: state, seenAt: row.decidedAt?.toISOString() ?? '', hash: versions.at(-1)?.hash ?? '', organisationId: null },
+    lease: { seen: state, seenAt: row.decidedAt?.toISOString() ?? '', hash: hashSeen(row), organisationId: null },
     version: offered && { number: offered.version, hash: offered.hash.slice(0, 16) },
     signedOn: signedOn && writeDay(signedOn),
     moves,

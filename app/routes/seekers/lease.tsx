@@ -4,7 +4,7 @@ import { leaseMoveForm } from '#app/domain/leases/forms.server.ts';
 import { MoveForm, ReasonForm } from '#app/domain/leases/lease-moves.tsx';
 import { LeaseEvents, PlanList, TermsList } from '#app/domain/leases/lease-parts.tsx';
 import { LEASE_STANDING_NAME, LEASE_STANDING_TONE } from '#app/domain/leases/lease-standing.ts';
-import { eventsShown, nextDue, planShown, termsShown } from '#app/domain/leases/lease-view.ts';
+import { eventsShown, planShown, termsShown } from '#app/domain/leases/lease-view.ts';
 import { leaseWorkflow } from '#app/domain/leases/lease-workflow.ts';
 import { leaseFacts, moveLease } from '#app/domain/leases/move-lease.server.ts';
 import { findOwnLease } from '#app/domain/leases/read-leases.server.ts';
@@ -47,7 +47,6 @@ export async function loader(args: LoaderFunctionArgs) {
     lease: { seen: state, seenAt: row.decidedAt?.toISOString() ?? '', hash: offered.hash, organisationId },
     version: { number: offered.version, hash: offered.hash.slice(0, 16) },
     signedOn: signedOn && writeDay(signedOn),
-    next: state === 'signed' ? nextDue(offered.terms, row) : null,
     mayConfirm,
     moves: mayConfirm ? movesFrom(leaseWorkflow, state, ['tenant'], await leaseFacts(db, by, row)) : [],
     terms: termsShown(offered.terms, offered.number),
@@ -75,7 +74,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data 
 const DONE = { confirm: '已确认这一稿；请与园区签字盖章。', sendBack: '已退回园区修改。' };
 
 export default function OwnLease() {
-  const { desk, park, state, standing, tone, lease, version, signedOn, next, mayConfirm, moves, terms, plan, files, events } =
+  const { desk, park, state, standing, tone, lease, version, signedOn, mayConfirm, moves, terms, plan, files, events } =
     useLoaderData<typeof loader>();
   const [confirm, sendBack] = ['confirm', 'sendBack'].map((move) => moves.find((one) => one.move === move));
   return (
@@ -95,7 +94,7 @@ export default function OwnLease() {
           { name: '状态', value: <StatusTag tone={tone}>{standing}</StatusTag> },
           { name: '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` },
           ...(signedOn === null ? [] : [{ name: '签订日期', value: signedOn }]),
-          ...(next ? [{ name: '下一期应付', value: next.says, note: next.by }] : []),
+          ...(state === 'signed' ? [{ name: '账单与收款', value: <Link to={paths.deskBills()}>查看账单</Link> }] : []),
           ...files.map(({ fileId, name }) => ({
             name: '签字盖章的合同',
             value: (

@@ -55,6 +55,7 @@ CREATE TABLE "LeaseEvent" (
 CREATE TABLE "LeaseFile" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "leaseId" TEXT NOT NULL,
+    "version" INTEGER NOT NULL CHECK ("version" > 0),
     "fileId" TEXT NOT NULL,
     CONSTRAINT "LeaseFile_leaseId_fkey" FOREIGN KEY ("leaseId") REFERENCES "Lease" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "LeaseFile_fileId_fkey" FOREIGN KEY ("fileId") REFERENCES "StoredFile" ("id") ON DELETE RESTRICT ON UPDATE CASCADE

@@ -69,12 +69,11 @@ CREATE TABLE "Payment" (
 
 -- CreateTable
 CREATE TABLE "Allocation" (
+    "id" TEXT NOT NULL PRIMARY KEY,
     "paymentId" TEXT NOT NULL,
     "invoiceId" TEXT NOT NULL,
     "amount" BIGINT NOT NULL CHECK ("amount" > 0),
     "on" TEXT NOT NULL CHECK ("on" GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
-
-    PRIMARY KEY ("paymentId", "invoiceId"),
     CONSTRAINT "Allocation_paymentId_fkey" FOREIGN KEY ("paymentId") REFERENCES "Payment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "Allocation_invoiceId_fkey" FOREIGN KEY ("invoiceId") REFERENCES "Invoice" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
@@ -108,6 +107,9 @@ CREATE INDEX "Payment_recordedById_idx" ON "Payment"("recordedById");
 
 -- CreateIndex
 CREATE INDEX "Payment_reversedById_idx" ON "Payment"("reversedById");
+
+-- CreateIndex
+CREATE INDEX "Allocation_paymentId_idx" ON "Allocation"("paymentId");
 
 -- CreateIndex
 CREATE INDEX "Allocation_invoiceId_idx" ON "Allocation"("invoiceId");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findAccount, listAccounts, listOwnAccounts } from '#app/domain/charges/accounts.server.ts';
 import { issueNext, listIssuable, voidInvoice } from '#app/domain/charges/issue-invoice.server.ts';
-import { leftOn, readBills, readPayments } from '#app/domain/charges/read-accounts.server.ts';
+import { feeOf, leftOn, readBills, readPayments } from '#app/domain/charges/read-accounts.server.ts';
 import { recordPayment, reversePayment, type Receiving } from '#app/domain/charges/record-payment.server.ts';
 import { billMark, remindOfBills } from '#app/domain/charges/remind-bills.server.ts';
 import { billsToIssue, ownBillsWaiting } from '#app/domain/charges/waiting.server.ts';
@@ -60,7 +60,7 @@ describe('a bill', () => {
     await expect(here.db.$executeRaw`UPDATE "Invoice" SET "total" = 1`).rejects.toThrow('never changed');
     await expect(here.db.$executeRaw`DELETE FROM "Invoice"`).rejects.toThrow('never deleted');
     await expect(
-      here.db.$executeRaw`INSERT INTO "InvoiceLine" VALUES (${first!.id}, 9, '租金 A 座 1 层 A0101', '2027-02-28', '2027-03-10', 1)`,
+      here.db.$executeRaw`INSERT INTO "InvoiceLine" VALUES (${first!.id}, 9, '1 租金 A 座 1 层 A0101', '2027-02-28', '2027-03-10', 1)`,
     ).rejects.toThrow('charged once');
   });
 
@@ -139,8 +139,8 @@ describe('a payment', () => {
     expect([applied, credit, applied + credit]).toEqual([2_700_000, 1_300_000, 4_000_000]);
     await expect(
       here.db
-        .$executeRaw`INSERT INTO "Allocation" VALUES (${payments.find((one) => one.credit > 0)!.id}, ${(await billsOf(here))[0]!.id}, 1, '2026-12-02')`,
-    ).rejects.toThrow();
+        .$executeRaw`INSERT INTO "Allocation" VALUES ('a', ${payments.find((one) => one.credit > 0)!.id}, ${(await billsOf(here))[0]!.id}, 1, '2026-12-02')`,
+    ).rejects.toThrow('more than came or is owed');
   });
 
   it('is reversed with a reason, and changes no day before that', async () => {
@@ -156,9 +156,28 @@ describe('a payment', () => {
     expect([await total('2026-12-01'), await total('2026-12-02'), await total('2026-12-09'), await total('2026-12-10')]).toEqual([
       2_700_000, 0, 0, 2_700_000,
     ]);
+    // Whoever paid in time and was reversed was late: 27,000.00 元 for nine days from 2 December, at 万分之五.
+    const fee = async (day: string) => feeOf({ ...(await billsOf(here))[0]!, lateFee: { rate: 50, capPercent: null, graceDays: 0 } }, day);
+    expect([await fee('2026-12-01'), await fee('2026-12-10')]).toEqual([0, 12_150]);
     // What is owed again can be paid again.
     expect(await pay(here, at(here.first, '2026-12-11'), 2_700_000, { paidOn: '2026-12-11' })).toEqual({ ok: true });
     expect((await billsOf(here))[0]?.left).toBe(0);
+  });
+});
+
+describe('what was paid in advance', () => {
+  it('pays what is owed again when another payment is reversed, before any later bill', async () => {
+    const { here, leaseId } = await billed();
+    const by = at(here.first, '2026-12-02');
+    await pay(here, by, 2_700_000, { reference: '1' });
+    await pay(here, by, 2_000_000, { reference: '2' });
+    const { id: paymentId } = (await readPayments(here.db, { reference: '1' }))[0]!;
+    await reversePayment(here.db, at(here.second, '2026-12-03'), { parkSlug: 'yuan', paymentId, reason: '付错了。' });
+    expect((await billsOf(here)).map(({ left }) => left)).toEqual([700_000]);
+    expect((await readPayments(here.db, { reference: '2' }))[0]?.credit).toBe(0);
+    await pay(here, at(here.first, '2026-12-04'), 800_000, { paidOn: '2026-12-04' });
+    await issue(here, at(here.first, '2027-02-01'), leaseId, 2);
+    expect((await billsOf(here)).map(({ left }) => left)).toEqual([0, 2_660_000]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Database } from '#prisma/database.ts';
 import { saveTerms, termsSeen } from '#app/domain/leases/edit-lease.server.ts';
 import type { LeaseCharge, TermsWritten } from '#app/domain/leases/lease-terms.ts';
 import { loadLease, type LeaseRow } from '#app/domain/leases/load-lease.server.ts';
-import { moveLease, type LeaseWanted } from '#app/domain/leases/move-lease.server.ts';
+import { hashSeen, moveLease, type LeaseWanted } from '#app/domain/leases/move-lease.server.ts';
 import { openLease } from '#app/domain/leases/open-lease.server.ts';
 import { addPaper } from '#app/domain/leases/papers.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
@@ -50,7 +50,7 @@ export const writeTerms = async ({ db }: Ground, by: ByActor, leaseId: string, w
 /** Makes a move as somebody who saw the newest. */
 export async function moved({ db }: Ground, by: ByActor, leaseId: string, move: LeaseWanted['move'], more: Partial<LeaseWanted> = {}) {
   const row = await leaseOf(db, leaseId, by.now);
-  const seen = { seen: row.state, seenAt: row.decidedAt?.toISOString() ?? '', hash: row.versions.at(-1)?.hash };
+  const seen = { seen: row.state, seenAt: row.decidedAt?.toISOString() ?? '', hash: hashSeen(row) };
   return moveLease(db, by, { leaseId, move, ...seen, ...more });
 }
 

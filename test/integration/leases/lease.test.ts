@@ -8,6 +8,7 @@ import { addPaper, paperOwner, removePaper } from '#app/domain/leases/papers.ser
 import { findOwnLease, findParkLease, listOwnLeases, listParkLeases } from '#app/domain/leases/read-leases.server.ts';
 import { leasesToKeep, ownLeasesWaiting } from '#app/domain/leases/waiting.server.ts';
 import { readUnits } from '#app/domain/units/read-units.server.ts';
+import { stampOf } from '#app/kernel/content/stamp.server.ts';
 import { CALENDAR } from '#test/factories/calendar.ts';
 import { institution } from '#test/factories/institution.ts';
 import { deedsOnRecord, inspected } from '../organisations/ground.ts';
@@ -220,6 +221,59 @@ describe('a lease', () => {
     expect(await listCandidates(here.db, 'yuan', DAY)).toEqual([]);
   });
 
+  it('leaves the days before it as they were', async () => {
+    const here = await ground();
+    const before = { parkSlug: 'yuan', institutionId: here.institutionId, sourceId: 'example', unitId: 'u1' };
+    await here.db.tenancy.create({ data: { ...before, startsOn: '2025-01-01', endsOn: '2026-12-31' } });
+    await here.db.tenancy.create({ data: { ...before, startsOn: '2027-01-01', endsOn: '2027-06-30' } });
+    const opened = await openLease(here.db, at(here.first, DAY), { parkSlug: 'yuan', candidate: `institution ${here.institutionId}` });
+    if (!opened.ok) throw new Error(opened.message);
+    const { id } = opened;
+    // A unit that was entered twice, one stay after the other, is proposed once.
+    expect((await leaseOf(here.db, id, on(DAY))).draft.units).toMatchObject([{ startsOn: '2025-01-01', endsOn: '2027-06-30' }]);
+    const basics = { ...PARTS[0]!, startsOn: '2026-12-01', endsOn: '2027-11-30' } as (typeof PARTS)[number];
+    for (const part of [basics, PARTS[1]!, PARTS[2]!, PARTS[3]!]) await writeTerms(here, at(here.first, DAY), id, part);
+    await moved(here, at(here.first, '2026-11-26'), id, 'offer');
+    await moved(here, at(here.owner, '2026-11-26'), id, 'confirm');
+    await addPaper(here.db, here.files, at(here.first, '2026-11-27'), id, inspected('签字盖章的合同'));
+    // What is older than the site was signed before it was entered.
+    expect(await moved(here, at(here.first, '2026-11-27'), id, 'sign', { signedOn: '2026-10-15' })).toMatchObject({ ok: true });
+    const rows = await here.db.tenancy.findMany({ orderBy: { startsOn: 'asc' }, select: { startsOn: true, endsOn: true, leaseId: true } });
+    expect(rows).toEqual([
+      { startsOn: '2025-01-01', endsOn: '2026-11-30', leaseId: null },
+      { startsOn: '2026-12-01', endsOn: '2027-11-30', leaseId: id },
+    ]);
+  });
+
+  it('is not about days long past or far ahead, prices beyond reason, or charges of one name', async () => {
+    const here = await ground();
+    const id = await drafted(here);
+    const by = at(here.first, DAY);
+    const basics = PARTS[0]! as Extract<(typeof PARTS)[number], { section: 'basics' }>;
+    const days = (startsOn: string, endsOn: string) => writeTerms(here, by, id, { ...basics, startsOn, endsOn });
+    expect(await days('1989-12-31', '2027-11-30')).toMatchObject({ field: 'startsOn' });
+    expect(await days('2027-11-26', '2028-11-25')).toMatchObject({ field: 'startsOn' });
+    expect(await days('2020-01-01', '2026-11-24')).toMatchObject({ field: 'endsOn' });
+    expect(await days('2026-12-01', '2046-11-30')).toEqual({ ok: true });
+    const rise = (percent: number) => writeTerms(here, by, id, { section: 'rent', rent: { ...RENT, rise: { everyMonths: 6, percent } } });
+    expect([await rise(10_000), await rise(500)]).toMatchObject([{ why: 'invalid', field: 'risePercent' }, { ok: true }]);
+  });
+
+  it('is signed with the paper of its own version, and offered as it was seen', async () => {
+    const here = await ground();
+    const id = await agreed(here);
+    const by = at(here.first, '2026-11-27');
+    await moved(here, by, id, 'recall', { reason: '租金写错。' });
+    const { draft, number } = await leaseOf(here.db, id, by.now);
+    await writeTerms(here, by, id, { ...PARTS[0]!, number: '没有确认过的编号', remark: '没有确认过的话' } as (typeof PARTS)[number]);
+    // The institution goes on seeing what was offered.
+    expect((await listOwnLeases(here.db, here.organisationId, '2026-11-27')).map((lease) => lease.number)).toEqual([number]);
+    expect(await moved(here, by, id, 'offer', { hash: stampOf([number, draft]) })).toMatchObject({ why: 'stale' });
+    expect(await moved(here, by, id, 'offer')).toMatchObject({ ok: true });
+    await moved(here, at(here.owner, '2026-11-27'), id, 'confirm');
+    expect(await moved(here, by, id, 'sign', { signedOn: '2026-11-27' })).toMatchObject({ why: 'guard' });
+  });
+
   it('is recalled and cancelled with a reason, after which the application can be concluded otherwise', async () => {
     const here = await ground();
     const id = await agreed(here);
@@ -275,7 +329,7 @@ describe('the payments of a lease', () => {
       ['2027-09-01', '2027-11-30', '2027-09-01', '2027-09-01', 2_730_000],
     ]);
     expect(plan[0]?.lines).toEqual([
-      { name: '租金', place: 'A 座 1 层 A0101', amount: 2_700_000, working: ['90 天 × 100.00 ㎡ × 3.0000 元 = 27,000.00 元'] },
+      { line: 1, name: '租金', place: 'A 座 1 层 A0101', amount: 2_700_000, working: ['90 天 × 100.00 ㎡ × 3.0000 元 = 27,000.00 元'] },
     ]);
   });
 

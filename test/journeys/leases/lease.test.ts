@@ -144,7 +144,7 @@ byTurns(DESK_AND_BARE_PHONE)('租赁合同 at %s', (_way, options) => {
     await done(page, '已登记签订，单元已出租。');
     expect(await stateOf(db, moveInId)).toBe('contracted');
     await go(owner.page, paths.deskLease(id));
-    expect(await main(owner.page).innerText()).toMatch(/未到起租日[^]*下一期应付[^]*合同\.png/u);
+    expect(await main(owner.page).innerText()).toMatch(/未到起租日[^]*查看账单[^]*合同\.png/u);
     await go(page, paths.parkLedgerUnit(PARK, unit.id));
     expect(await main(page).innerText()).toContain(writeDay(end));
     // The park's floor is as it was for the journeys that come after.
