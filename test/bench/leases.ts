@@ -61,7 +61,7 @@ async function ground(db: Database) {
   );
   const calendar = await readCalendar(db);
   const invoices = leases.flatMap(({ id, institutionId, issued, terms }) =>
-    planOf(terms, calendar)
+    planOf(terms, calendar, 0)
       .slice(0, issued)
       .map(({ number, from, to, due, effectiveDue, total }) => ({
         id: `${id}-${number}`,

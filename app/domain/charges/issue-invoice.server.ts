@@ -10,7 +10,7 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { nextPayment, type PlannedInvoice } from '../leases/lease-plan.ts';
 import { isDated } from '../leases/lease-terms.ts';
 import { effectiveDue as effectiveDueOf } from '../rents/periods.ts';
-import { loadLease, type FrozenLease } from '../leases/load-lease.server.ts';
+import { lastOffered, loadLease } from '../leases/load-lease.server.ts';
 import { concernsOf, isOwn } from '../leases/who-may.server.ts';
 import { contentOf, ISSUE_AHEAD_DAYS, lineKey } from './invoice.ts';
 import { useCredit } from './use-credit.server.ts';
@@ -90,17 +90,17 @@ export async function listIssuable(db: Database, parkSlug: string, now: Date): P
     select: {
       id: true,
       institution: { select: { organisation: { select: { name: true } } } },
-      versions: { orderBy: { number: 'desc' }, take: 1, select: { content: true } },
     },
   });
+  const offered = await lastOffered(db, { parkSlug, state: 'signed' });
   const issued = await db.invoice.findMany({ where: { parkSlug, voidedOn: null }, select: { leaseId: true, number: true } });
   const numbers = new Map<string, Set<number>>();
   for (const { leaseId, number } of issued) numbers.set(leaseId, (numbers.get(leaseId) ?? new Set()).add(number));
   const [until, calendar] = [addDays(dayOf(now), ISSUE_AHEAD_DAYS), await readCalendar(db)];
-  const issuable = leases.flatMap(({ id, institution, versions }): Issuable[] => {
-    const terms = versions[0] && (JSON.parse(versions[0].content) as FrozenLease).terms;
-    const planned = terms && isDated(terms) ? nextPayment(terms, calendar, numbers.get(id) ?? new Set()) : null;
-    return planned && planned.due <= until ? [{ leaseId: id, institution: institution.organisation.name, planned }] : [];
+  const issuable = leases.flatMap(({ id, institution }): Issuable[] => {
+    const terms = offered.get(id)?.terms;
+    const planned = terms && isDated(terms) ? nextPayment(terms, calendar, numbers.get(id) ?? new Set(), until) : null;
+    return planned ? [{ leaseId: id, institution: institution.organisation.name, planned }] : [];
   });
   return issuable.toSorted((a, b) => (a.planned.due < b.planned.due ? -1 : 1));
 }

@@ -1,8 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
-import type { LeaseTerms } from '../leases/lease-terms.ts';
-import type { FrozenLease } from '../leases/load-lease.server.ts';
+import { lastOffered } from '../leases/load-lease.server.ts';
 import { outstandingAt, type Receivable } from '../rents/ageing.ts';
 import { lateFee, type LateFeeClause, type Lowering } from '../rents/late-fee.ts';
 import type { InvoiceContent } from './invoice.ts';
@@ -19,7 +18,6 @@ const INVOICE = {
   issuedOn: true,
   voidedOn: true,
   voidReason: true,
-  lease: { select: { number: true, versions: { orderBy: { number: 'desc' }, take: 1, select: { content: true } } } },
   allocations: {
     orderBy: { on: 'asc' },
     select: { amount: true, on: true, payment: { select: { id: true, paidOn: true, reversedOn: true } } },
@@ -57,13 +55,11 @@ export const paidBy = (amount: number, on: Day, reversedOn: Day | null): { amoun
 
 type InvoiceRow = Prisma.InvoiceGetPayload<{ select: typeof INVOICE }>;
 
-function billOf({ total, content, lease, allocations, ...row }: InvoiceRow): Bill {
+function billOf({ total, content, allocations, ...row }: InvoiceRow, lateFeeClause: LateFeeClause | null): Bill {
   const paid = allocations.flatMap(({ amount, on, payment }) => paidBy(Number(amount), on, payment.reversedOn));
   const came = allocations.flatMap(({ amount, payment: { paidOn, reversedOn } }) =>
     reversedOn === null ? [{ amount: Number(amount), on: paidOn }] : [],
   );
-  const [version] = lease.versions;
-  const terms: LeaseTerms | null = version ? (JSON.parse(version.content) as FrozenLease).terms : null;
   return {
     ...row,
     content: JSON.parse(content) as InvoiceContent,
@@ -71,14 +67,15 @@ function billOf({ total, content, lease, allocations, ...row }: InvoiceRow): Bil
     paid,
     came,
     left: row.voidedOn === null ? Number(total) - paid.reduce((sum, { amount }) => sum + amount, 0) : 0,
-    lateFee: terms?.lateFee ?? null,
+    lateFee: lateFeeClause,
   };
 }
 
 /** Reads bills, those that were due first at the front. */
 export async function readBills(db: Database | Transaction, where: Prisma.InvoiceWhereInput): Promise<Bill[]> {
   const rows = await db.invoice.findMany({ where, orderBy: [{ effectiveDue: 'asc' }, { number: 'asc' }, { id: 'asc' }], select: INVOICE });
-  return rows.map(billOf);
+  const offered = await lastOffered(db, { invoices: { some: where } });
+  return rows.map((row) => billOf(row, offered.get(row.leaseId)?.terms.lateFee ?? null));
 }
 
 /** A payment with what of it pays nothing yet (预收). Amounts are fen. */

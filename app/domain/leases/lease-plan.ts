@@ -1,4 +1,4 @@
-import type { Day } from '#app/kernel/calendar.ts';
+import { NO_END, type Day } from '#app/kernel/calendar.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { amountOf, monthEquivalent } from '../rents/charge.ts';
 import { explain } from '../rents/explain.ts';
@@ -34,14 +34,22 @@ function linesIn(lines: readonly LeaseLine[], span: Span, explained: boolean): P
   });
 }
 
-/** The payments of a lease, each reckoned when it is asked for. */
-function paymentsOf(terms: DatedTerms, calendar: WorkCalendar): ((explained: boolean) => PlannedInvoice)[] {
+/** A payment of which the day is known, reckoned when it is asked for. */
+interface Payment {
+  due: Day;
+  reckon: (explained: boolean) => PlannedInvoice;
+}
+
+function paymentsOf(terms: DatedTerms, calendar: WorkCalendar): Payment[] {
   const lines = linesOf(terms);
-  return periodsOf(terms.startsOn, terms.endsOn, cycleOf(terms)).map((span, at) => (explained) => {
+  return periodsOf(terms.startsOn, terms.endsOn, cycleOf(terms)).map((span, at) => {
     const due = agreedDue(span, terms.startsOn, terms.due, calendar);
-    const within = linesIn(lines, span, explained);
-    const total = within.reduce((sum, { amount }) => sum + amount, 0);
-    return { ...span, number: at + 1, due, effectiveDue: effectiveDue(due, calendar), lines: within, total };
+    const reckon = (explained: boolean): PlannedInvoice => {
+      const within = linesIn(lines, span, explained);
+      const total = within.reduce((sum, { amount }) => sum + amount, 0);
+      return { ...span, number: at + 1, due, effectiveDue: effectiveDue(due, calendar), lines: within, total };
+    };
+    return { due, reckon };
   });
 }
 
@@ -50,13 +58,23 @@ function paymentsOf(terms: DatedTerms, calendar: WorkCalendar): ((explained: boo
  * @param explained how many of them, from the first, come with their working.
  */
 export const planOf = (terms: DatedTerms, calendar: WorkCalendar, explained = Number.POSITIVE_INFINITY): PlannedInvoice[] =>
-  paymentsOf(terms, calendar).map((payment, at) => payment(at < explained));
+  paymentsOf(terms, calendar).map(({ reckon }, at) => reckon(at < explained));
 
-/** The first payment of which something is owed and that was not issued; null if none is left. The others are not reckoned. */
-export function nextPayment(terms: DatedTerms, calendar: WorkCalendar, issued: ReadonlySet<number>): PlannedInvoice | null {
-  for (const [at, payment] of paymentsOf(terms, calendar).entries()) {
-    const planned = issued.has(at + 1) ? null : payment(true);
-    if (planned && planned.total > 0) return planned;
+/**
+ * The first payment of which something is owed and that was not issued; null if none is left. The others are not reckoned.
+ * @param dueBy one that is due later is not looked for.
+ */
+export function nextPayment(
+  terms: DatedTerms,
+  calendar: WorkCalendar,
+  issued: ReadonlySet<number>,
+  dueBy: Day = NO_END,
+): PlannedInvoice | null {
+  for (const [at, { due, reckon }] of paymentsOf(terms, calendar).entries()) {
+    if (issued.has(at + 1)) continue;
+    if (due > dueBy) return null;
+    const planned = reckon(true);
+    if (planned.total > 0) return planned;
   }
   return null;
 }

@@ -34,6 +34,12 @@ export interface FrozenLease {
   terms: LeaseTerms;
 }
 
+/** What was offered last of each lease, by its id; with one query whatever their number. */
+export async function lastOffered(db: Database | Transaction, lease: Prisma.LeaseWhereInput): Promise<Map<string, FrozenLease>> {
+  const rows = await db.leaseVersion.findMany({ where: { lease }, orderBy: { number: 'asc' }, select: { leaseId: true, content: true } });
+  return new Map(rows.map(({ leaseId, content }) => [leaseId, JSON.parse(content) as FrozenLease]));
+}
+
 /** A lease with everything that its rules and pages need, as it is at an instant. */
 export type LeaseRow = NonNullable<Awaited<ReturnType<typeof loadLease>>>;
 

@@ -5,7 +5,7 @@ import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
 import { standingOf, type LeaseStanding } from './lease-standing.ts';
 import type { LeaseTerms } from './lease-terms.ts';
-import { loadLease, type FrozenLease, type LeaseRow } from './load-lease.server.ts';
+import { lastOffered, loadLease, type LeaseRow } from './load-lease.server.ts';
 import { mayRead } from './who-may.server.ts';
 
 /** A lease in a list, as it stands on the day. */
@@ -28,7 +28,6 @@ const LISTED = {
   number: true,
   state: true,
   terms: true,
-  versions: { orderBy: { number: 'desc' }, take: 1, select: { content: true } },
   createdAt: true,
   decidedAt: true,
   park: { select: { name: true } },
@@ -41,9 +40,9 @@ const LISTED = {
  */
 async function list(db: Database, where: Prisma.LeaseWhereInput, today: Day, drafts: boolean): Promise<LeaseListed[]> {
   const rows = await db.lease.findMany({ where, orderBy: { id: 'asc' }, select: LISTED });
-  const listed = rows.map(({ id, state, createdAt, decidedAt, park, institution, versions, ...row }): LeaseListed => {
-    const offered = drafts || !versions[0] ? null : (JSON.parse(versions[0].content) as FrozenLease);
-    const { number, terms } = offered ?? { number: row.number, terms: JSON.parse(row.terms) as LeaseTerms };
+  const offered = drafts ? null : await lastOffered(db, where);
+  const listed = rows.map(({ id, state, createdAt, decidedAt, park, institution, ...row }): LeaseListed => {
+    const { number, terms } = offered?.get(id) ?? { number: row.number, terms: JSON.parse(row.terms) as LeaseTerms };
     const { startsOn, endsOn, units } = terms;
     return {
       id,
