@@ -9,6 +9,8 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { Database } from '#prisma/database.ts';
 import { decide, own, PLAN, rowOf, SCALE, write } from '#test/integration/move-ins/ground.ts';
 import { inspected } from '#test/integration/organisations/ground.ts';
+import { now, type institutionsFrom } from './institutions.ts';
+import { siteDatabase, somebody } from './people.ts';
 import { siteFiles } from './site-files.ts';
 
 /** An application of the actor's institution to a park with rules, handed in with everything that they ask for. @returns its id. */
@@ -49,4 +51,17 @@ export async function decided(
 ): Promise<void> {
   const moved = await decide({ db }, by, moveInId, move, more);
   if (!moved.ok) throw new Error(moved.message);
+}
+
+/** An approved application of an institution, its owner's page and one of the park's, where nobody has to wait for an announcement. */
+export async function approvedFor(parkSlug: string, own: Awaited<ReturnType<ReturnType<typeof institutionsFrom>>>, options = {}) {
+  const db = await siteDatabase();
+  const operator = { appointments: [{ role: 'operator' as const, parkSlug }] };
+  const owner = await somebody(options, { memberships: [{ organisationId: own.organisationId, role: 'owner' }] });
+  const office = await somebody(options, operator);
+  const { by: other } = await somebody({}, operator);
+  const id = await handedIn(db, now(owner.by), parkSlug);
+  await decided(db, now(other), id, 'accept', { parkSlug });
+  await decided(db, now(office.by), id, 'approve', { parkSlug });
+  return { own, db, owner, office, id };
 }

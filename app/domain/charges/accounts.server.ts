@@ -51,7 +51,7 @@ function creditOn({ receivables, payments }: Ledger, institutionId: string, day:
   const used = (receivables.get(institutionId) ?? [])
     .flatMap(({ moves }) => moves)
     .reduce((sum, { on, amount }) => (on <= day ? sum + amount : sum), 0);
-  return Math.max(0, came - used);
+  return came - used;
 }
 
 /** The accounts of a park's tenants on a day (应收账龄), those who owe most first; tenants who left are among them. The caller checks permission. */

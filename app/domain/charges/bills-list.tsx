@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import type { BillShown, PaymentShown } from './account-view.ts';
+import { WorkedLines } from '../leases/worked-lines.tsx';
 
 interface BillsListProps {
   bills: readonly BillShown[];
@@ -28,18 +29,7 @@ export function BillsList({ bills, deeds }: BillsListProps) {
                 合同 {bill.lease}，{bill.issued}开具，内容校验码 {bill.hash}
               </p>
               {bill.voided !== null && <p className="whitespace-pre-line">{bill.voided}</p>}
-              {bill.lines.map(({ name, amount, working }) => (
-                <div key={name}>
-                  <p>
-                    {name}：{amount}
-                  </p>
-                  <ul className="text-small text-muted">
-                    {working.map((step) => (
-                      <li key={step}>{step}</li>
-                    ))}
-                  </ul>
-                </div>
-              ))}
+              <WorkedLines lines={bill.lines} />
               {deeds?.(bill)}
             </div>
           </details>

@@ -13,7 +13,7 @@ import { effectiveDue as effectiveDueOf } from '../rents/periods.ts';
 import { lastOffered, loadLease } from '../leases/load-lease.server.ts';
 import { concernsOf, isOwn } from '../leases/who-may.server.ts';
 import { contentOf, ISSUE_AHEAD_DAYS, lineKey } from './invoice.ts';
-import { useCredit } from './use-credit.server.ts';
+import { applyCredit } from './apply-credit.server.ts';
 
 export type Issued = { ok: true } | Refused<'absent' | 'guard' | 'stale'>;
 
@@ -68,7 +68,7 @@ export function issueNext(
       const data = { invoiceId: id, position: at + 1, line: lineKey(line), fromDay: from, toDay: to, amount: BigInt(line.amount) };
       await tx.invoiceLine.create({ data, select: { position: true } });
     }
-    await useCredit(tx, { parkSlug, institutionId: row.institutionId }, today);
+    await applyCredit(tx, { parkSlug, institutionId: row.institutionId }, today);
     const changes = { due: [null, effectiveDue] } as const;
     await writeEntry(tx, by, { deed: 'lease.bill', subjectId: leaseId, ...concernsOf(row, true), changes });
     return { ok: true };

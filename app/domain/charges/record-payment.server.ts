@@ -9,7 +9,7 @@ import { allocate } from '../rents/allocate.ts';
 import { writeFen } from '../rents/fen.ts';
 import type { Method } from './invoice.ts';
 import { readBills, readPayments } from './read-accounts.server.ts';
-import { countsFrom, debtOf, useCredit } from './use-credit.server.ts';
+import { countsFrom, debtOf, applyCredit } from './apply-credit.server.ts';
 
 export type PaymentDone = { ok: true } | Refused<'absent' | 'guard' | 'invalid' | 'stale' | 'reasonMissing'>;
 
@@ -102,7 +102,7 @@ export function reversePayment(
     const data = { reversedOn: dayOf(by.now), reversedAt: by.now, reversedById: by.actor.personId, reverseReason: reason };
     await tx.payment.update({ where: { id: paymentId }, data, select: { id: true } });
     // What it paid is owed again, and what was paid in advance pays it.
-    await useCredit(tx, { parkSlug, institutionId: payment.institutionId }, dayOf(by.now));
+    await applyCredit(tx, { parkSlug, institutionId: payment.institutionId }, dayOf(by.now));
     const changes = { amount: [writeFen(payment.amount), null] } as const;
     await writeEntry(tx, by, { deed: 'lease.reverse', subjectId: tenant.subjectId, ...tenant.concerns, changes });
     return { ok: true };

@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
-import { dayOf, daysBetween, type Day } from '#app/kernel/calendar.ts';
+import { addDays, dayOf, daysBetween, type Day } from '#app/kernel/calendar.ts';
 import { remindersGiven, remindOnce } from '#app/kernel/outbox/remind-once.server.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { loadLease } from '../leases/load-lease.server.ts';
@@ -9,6 +9,9 @@ import { readBills, type Bill } from './read-accounts.server.ts';
 
 /** A tenant hears of a bill so many days before the last day to pay it, on it, and after it (TENANCY F1). */
 const REMINDED = [-7, 0, 3, 10, 30] as const;
+
+/** A bill that nobody was reminded of for so long is not looked for any more. */
+const LONGEST_UNSEEN_DAYS = 120;
 
 /** The reminder of a bill that is due on a day; null before the first one. If several days have passed, only the last of them counts. */
 export function billMark({ id, left, effectiveDue }: Pick<Bill, 'id' | 'left' | 'effectiveDue'>, today: Day): string | null {
@@ -38,7 +41,8 @@ function remindOf(db: Database, { id, leaseId }: Bill, now: Date): Promise<boole
  */
 export async function remindOfBills(db: Database, now: Date): Promise<number> {
   const today = dayOf(now);
-  const open = (await readBills(db, { voidedOn: null })).filter((bill) => billMark(bill, today) !== null);
+  const soon = { gte: addDays(today, -LONGEST_UNSEEN_DAYS), lte: addDays(today, -REMINDED[0]) };
+  const open = (await readBills(db, { voidedOn: null, effectiveDue: soon })).filter((bill) => billMark(bill, today) !== null);
   const given = await remindersGiven(db, 'lease', [...new Set(open.map(({ leaseId }) => leaseId))]);
   let count = 0;
   for (const bill of open) {

@@ -59,12 +59,8 @@ async function termsWith(tx: Transaction, row: LeaseRow, written: TermsWritten) 
     const read = await unitsOf(tx, row, written.units);
     return read.ok ? ({ ok: true, number: row.number, terms: { ...draft, units: read.units } } as const) : read;
   }
-  const charges = written.section === 'rent' ? [written.rent] : written.section === 'fees' ? written.fees : [];
-  for (const [at, charge] of charges.entries()) {
-    const wrong = charge && riseFault(charge, draft);
-    const field = written.section === 'rent' ? 'risePercent' : `fee${at + 1}.price`;
-    if (wrong) return { ok: false, why: 'invalid', field, message: wrong } as const satisfies Refused<'invalid'>;
-  }
+  const wrong = written.section === 'rent' && written.rent ? riseFault(written.rent, draft) : null;
+  if (wrong !== null) return { ok: false, why: 'invalid', field: 'risePercent', message: wrong } as const satisfies Refused<'invalid'>;
   const { section: _section, ...rest } = written;
   return { ok: true, number: row.number, terms: { ...draft, ...rest } } as const;
 }

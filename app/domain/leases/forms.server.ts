@@ -75,11 +75,16 @@ const units = z
     return { seen, written: { section: 'units' as const, units: written } };
   });
 
-const chargeFields = {
+/** What every charge says. */
+const priceFields = {
   base: z.enum(BASES, { error: '请选择计费方式。' }),
   measure: z.enum(MEASURES, { error: '请选择按什么计。' }),
   desks: wholeOrEmpty('工位数', { least: 1, most: 9_999 }),
   price,
+};
+/** What the rent says besides. */
+const rentFields = {
+  ...priceFields,
   freeFrom1: dayOrEmpty,
   freeTo1: dayOrEmpty,
   freeFrom2: dayOrEmpty,
@@ -88,7 +93,8 @@ const chargeFields = {
   risePercent: percent,
   riseAmount: price,
 };
-type ChargeTyped = z.output<z.ZodObject<typeof chargeFields>>;
+type PriceTyped = z.output<z.ZodObject<typeof priceFields>>;
+type RentTyped = z.output<z.ZodObject<typeof rentFields>>;
 type Say = (field: string, message: string) => void;
 
 function spanOf(from: Day | null, to: Day | null, at: 1 | 2, say: Say): Span[] {
@@ -98,7 +104,7 @@ function spanOf(from: Day | null, to: Day | null, at: 1 | 2, say: Say): Span[] {
   return [];
 }
 
-function riseOf({ riseMonths, risePercent, riseAmount }: ChargeTyped, say: Say): Rise | null {
+function riseOf({ riseMonths, risePercent, riseAmount }: RentTyped, say: Say): Rise | null {
   if (riseMonths === null && risePercent === null && riseAmount === null) return null;
   if (riseMonths === null) say('riseMonths', '请填写每几个月递增一次。');
   if (risePercent === null && riseAmount === null) say('risePercent', '请填写递增的百分比或金额。');
@@ -111,27 +117,29 @@ function riseOf({ riseMonths, risePercent, riseAmount }: ChargeTyped, say: Say):
 }
 
 /** A charge as it was typed; null without a price. */
-function chargeOf(name: string, typed: ChargeTyped, say: Say): LeaseCharge | null {
-  const { base, measure, desks } = typed;
-  if (typed.price === null) return null;
+function chargeOf(name: string, { base, measure, desks, price: typed }: PriceTyped, say: Say): LeaseCharge | null {
+  if (typed === null) return null;
   if (measure === 'desk' && desks === null) say('desks', '按工位计的，请填写工位数。');
-  const free = [...spanOf(typed.freeFrom1, typed.freeTo1, 1, say), ...spanOf(typed.freeFrom2, typed.freeTo2, 2, say)];
-  return { name, base, measure, desks: measure === 'desk' ? (desks ?? 1) : 1, price: typed.price, free, rise: riseOf(typed, say) };
+  return { name, base, measure, desks: measure === 'desk' ? (desks ?? 1) : 1, price: typed, free: [], rise: null };
 }
 
-const rent = z.object({ seen: stampField, ...chargeFields }).transform(({ seen, ...typed }, context) => {
+const rent = z.object({ seen: stampField, ...rentFields }).transform(({ seen, ...typed }, context) => {
   const say: Say = (field, message) => context.addIssue({ code: 'custom', path: [field], message });
-  return { seen, written: { section: 'rent' as const, rent: chargeOf('租金', typed, say) } };
+  const charge = chargeOf('租金', typed, say);
+  const free = [...spanOf(typed.freeFrom1, typed.freeTo1, 1, say), ...spanOf(typed.freeFrom2, typed.freeTo2, 2, say)];
+  const rise = riseOf(typed, say);
+  if (!charge && (free.length > 0 || rise)) say('price', '写了免租期或递增的，请填写单价。');
+  return { seen, written: { section: 'rent' as const, rent: charge && { ...charge, free, rise } } };
 });
 
-const fee = z.object({ name: line('名称', TERMS_MOST.name), ...chargeFields });
+const fee = z.object({ name: line('名称', TERMS_MOST.name), ...priceFields });
 const fees = z.object({ seen: stampField, fee1: fee, fee2: fee, fee3: fee }).transform(({ seen, ...typed }, context) => {
   const written = FEE_FIELDS.flatMap((at): LeaseCharge[] => {
     const { name, ...rest } = typed[at];
     const say: Say = (field, message) => context.addIssue({ code: 'custom', path: [at, field], message });
+    const twice = FEE_FIELDS.slice(0, FEE_FIELDS.indexOf(at)).some((one) => typed[one].name === name);
     if (name === '' && rest.price !== null) say('name', '请填写费用的名称。');
-    if (name !== '' && FEE_FIELDS.slice(0, FEE_FIELDS.indexOf(at)).some((one) => typed[one].name === name))
-      say('name', '名称不能与前面的相同。');
+    if (name !== '' && (twice || name === '租金')) say('name', '名称不能与前面的相同。');
     if (name !== '' && rest.price === null) say('price', '请填写单价。');
     const charge = chargeOf(name, rest, say);
     return charge ? [charge] : [];

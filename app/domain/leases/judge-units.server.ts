@@ -1,5 +1,6 @@
 import type { Transaction } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
+import { overlapping } from '../units/lease-days.ts';
 import { writeLease } from '../units/let-units.server.ts';
 import { keptForOther } from '../move-ins/places/unit-here.server.ts';
 import { readWishedUnits } from '../move-ins/places/wished-units.server.ts';
@@ -11,12 +12,6 @@ interface OfLease {
   moveInId: string | null;
   today: Day;
 }
-
-/** Stretches that overlap these days. */
-const within = ({ startsOn, endsOn }: Pick<LeaseUnit, 'startsOn' | 'endsOn'>) => ({
-  startsOn: { lte: endsOn },
-  OR: [{ endsOn: null }, { endsOn: { gte: startsOn } }],
-});
 
 const DAYS = { startsOn: true, endsOn: true } as const;
 
@@ -37,11 +32,11 @@ export async function judgeUnits(tx: Transaction, units: readonly LeaseUnit[], l
       faults.push(`${place}已经不在平面图上，请另选一个。`);
       continue;
     }
-    const others = { unitId, ...within(unit), NOT: { institutionId, leaseId: null } };
+    const others = { unitId, ...overlapping(unit), NOT: { institutionId, leaseId: null } };
     const taken = await tx.tenancy.findFirst({ where: others, orderBy: { startsOn: 'asc' }, select: DAYS });
     if (taken) faults.push(`${place}在这些日子里已经出租（${writeLease(taken)}）。`);
     const built = await tx.unitWorks.findFirst({
-      where: { unitId, ...within({ ...unit, startsOn: unit.startsOn < today ? today : unit.startsOn }) },
+      where: { unitId, ...overlapping({ ...unit, startsOn: unit.startsOn < today ? today : unit.startsOn }) },
       orderBy: { startsOn: 'asc' },
       select: DAYS,
     });

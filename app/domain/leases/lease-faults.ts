@@ -1,6 +1,7 @@
 import { addDays, writeDay, type Day } from '#app/kernel/calendar.ts';
 import { risesBy } from '../rents/steps.ts';
-import { isDated, LONGEST_YEARS, type LeaseCharge, type LeaseSection, type LeaseTerms } from './lease-terms.ts';
+import { BEGINS_WITHIN_DAYS, isTooLong, TOO_LONG } from '../units/lease-days.ts';
+import { isDated, type LeaseCharge, type LeaseSection, type LeaseTerms } from './lease-terms.ts';
 
 /** What is wrong with a part of the terms, beside which field. */
 export interface TermsFault {
@@ -10,8 +11,6 @@ export interface TermsFault {
 
 /** The first year in which a lease that is entered may have begun. */
 const FIRST_YEAR = 1990;
-/** A lease begins within so many days. */
-const BEGINS_WITHIN_DAYS = 365;
 /** The highest price that a rise may lead to: 999,999.9999 元. */
 const HIGHEST_PRICE = 9_999_999_999;
 
@@ -23,9 +22,7 @@ export function daysFault({ startsOn, endsOn }: Pick<LeaseTerms, 'startsOn' | 'e
   if (endsOn !== null && endsOn < today) return { field: 'endsOn', message: '到期日已经过了，请核对年份。' };
   if (startsOn === null || endsOn === null) return null;
   if (endsOn < startsOn) return { field: 'endsOn', message: '到期日不能早于起租日。' };
-  // The day of the same date is the first one too many; as text it stands after the last possible one even if it does not exist.
-  const tooLate = `${Number(startsOn.slice(0, 4)) + LONGEST_YEARS}${startsOn.slice(4)}`;
-  return endsOn >= tooLate ? { field: 'endsOn', message: '租赁期限不得超过二十年（民法典第七百零五条）。' } : null;
+  return isTooLong({ startsOn, endsOn }) ? { field: 'endsOn', message: TOO_LONG } : null;
 }
 
 /** Why the rises of a price cannot be; null if they can. */
@@ -47,7 +44,7 @@ function freeFault({ name, free }: LeaseCharge, startsOn: Day, endsOn: Day): str
 export function missingTerms(
   terms: LeaseTerms,
   number: string,
-  { needsUnit, isOnline, today }: { needsUnit: boolean; isOnline: boolean; today: Day },
+  { needsUnit, isOnline, approvedOn, today }: { needsUnit: boolean; isOnline: boolean; approvedOn: Day | null; today: Day },
 ): Record<LeaseSection, string[]> {
   const { startsOn, endsOn, use, units, rent, fees, deposit } = terms;
   const unless = (there: boolean, missing: string): string[] => (there ? [] : [missing]);
@@ -57,13 +54,16 @@ export function missingTerms(
   const outside = isDated(terms)
     ? units.filter((unit) => unit.startsOn < terms.startsOn || unit.endsOn > terms.endsOn || unit.startsOn > unit.endsOn)
     : [];
-  const rises = [rent, ...fees].flatMap((charge) => (charge ? (riseFault(charge, terms) ?? []) : []));
+  const rises = rent ? riseFault(rent, terms) : null;
   const byArea = [rent, ...fees].some((charge) => charge?.measure === 'area');
   return {
     basics: [
       ...unless(number !== '', '填写合同编号'),
       ...unless(startsOn !== null && endsOn !== null, '填写起租日和到期日'),
       ...(fault ? [fault.message.replace(/。$/u, '')] : []),
+      ...(startsOn !== null && approvedOn !== null && startsOn < approvedOn
+        ? [`改写起租日：不能早于准入的日子（${writeDay(approvedOn)}）`]
+        : []),
       ...unless(use !== '', '填写用途'),
     ],
     units: [
@@ -74,7 +74,7 @@ export function missingTerms(
     rent: [
       ...unless(rent !== null, '填写租金'),
       ...(rentFault === null ? [] : [rentFault]),
-      ...rises.map((one) => one.replace(/。$/u, '')),
+      ...(rises === null ? [] : [rises.replace(/。$/u, '')]),
     ],
     fees: feeFaults.flatMap((one) => one ?? []),
     payment: unless(deposit !== null, '填写押金，没有押金的写 0'),

@@ -4,6 +4,7 @@ import { Folded } from '#app/kit/folded.tsx';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { LEASE_SECTION_NAME, type LeaseSection } from './lease-terms.ts';
 import type { eventsShown, PlanShown, TermsShown } from './lease-view.ts';
+import { WorkedLines } from './worked-lines.tsx';
 
 function Part({
   section,
@@ -109,18 +110,7 @@ export function PlanList({ plan: { formulas, payments, left, count, total, capit
               </summary>
               <div className="grid gap-2 pb-4 pl-4">
                 {moved !== null && <p className="text-small text-muted">{moved}。</p>}
-                {lines.map(({ name, amount, working }) => (
-                  <div key={name}>
-                    <p>
-                      {name}：{amount}
-                    </p>
-                    <ul className="text-small text-muted">
-                      {working.map((step) => (
-                        <li key={step}>{step}</li>
-                      ))}
-                    </ul>
-                  </div>
-                ))}
+                <WorkedLines lines={lines} />
               </div>
             </details>
           </li>

@@ -77,9 +77,6 @@ export type TermsWritten =
   | { section: 'fees'; fees: LeaseCharge[] }
   | ({ section: 'payment' } & Pick<LeaseTerms, 'months' | 'grid' | 'firstStub' | 'due' | 'deposit' | 'lateFee'>);
 
-/** A lease may run for so many years at most (民法典 705). */
-export const LONGEST_YEARS = 20;
-
 export const EMPTY_TERMS: LeaseTerms = {
   startsOn: null,
   endsOn: null,

@@ -16,7 +16,7 @@ import type { LeaseListed } from './read-leases.server.ts';
 export const CYCLE_NAME: Record<LeaseTerms['months'], string> = { 1: '每月', 2: '每两个月', 3: '每季度', 6: '每半年', 12: '每年' };
 export const SUBLET_NAME: Record<LeaseTerms['sublet'], string> = { no: '不得转租', consent: '经园区同意可以转租' };
 
-export const writeDue = (due: DueRule): string =>
+const writeDue = (due: DueRule): string =>
   due.kind === 'date'
     ? `每期开始当月 ${due.date} 日前`
     : due.days === 0
@@ -26,7 +26,7 @@ export const writeDue = (due: DueRule): string =>
 const PER: Record<Measure, string> = { area: '㎡', desk: '工位', flat: '' };
 
 /** A price as it was agreed: `3.0000 元/㎡·天`. */
-export function writeAgreed({ base, measure, price }: Pick<LeaseCharge, 'base' | 'measure' | 'price'>): string {
+function writeAgreed({ base, measure, price }: Pick<LeaseCharge, 'base' | 'measure' | 'price'>): string {
   const time = base === 'perDay' || base === 'monthFromDay' ? '天' : '月';
   return `${writePerUnit(price)}/${PER[measure] === '' ? '' : `${PER[measure]}·`}${time}`;
 }
@@ -64,7 +64,6 @@ export function termsShown(terms: LeaseTerms, number: string) {
       ...(remark === '' ? [] : [{ name: '其他约定', says: remark }]),
     ],
     units: units.map((unit) => ({
-      id: unit.unitId,
       place: unit.place,
       says: `${writeArea(unit.area)}，${writeDay(unit.startsOn)}至${writeDay(unit.endsOn)}`,
     })),
@@ -114,7 +113,6 @@ export function planShown(terms: LeaseTerms, calendar: WorkCalendar) {
     count: plan.length,
     total: writeFen(total),
     capitals: inCapitals(total),
-    month: writeFen(month),
     deposits: [1, 2, 3].map((months) => `${months} 个月 ${writeFen(months * month)}`),
   };
 }

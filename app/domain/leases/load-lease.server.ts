@@ -19,7 +19,7 @@ const FIELDS = {
   decidedAt: true,
   park: { select: { name: true, shortName: true, kind: true, districtSlug: true } },
   institution: { select: { slug: true, status: true, organisationId: true, organisation: { select: { name: true, uscc: true } } } },
-  moveIn: { select: { online: true } },
+  moveIn: { select: { online: true, events: { where: { kind: 'approved' }, orderBy: { number: 'desc' }, take: 1, select: { on: true } } } },
   versions: { orderBy: { number: 'asc' }, select: { number: true, offeredAt: true, content: true, hash: true } },
   events: {
     orderBy: { number: 'asc' },
@@ -67,8 +67,10 @@ export async function loadLease(db: Database | Transaction, id: string, now: Dat
     today,
     calendar: await readCalendar(db),
     standing: standingOf(row.state, draft, today),
-    /** An applicant gets a unit, unless it moves in online; who is in the park already may have a place without one. */
+    /** When the application was approved that it concludes; null without one. */
+    approvedOn: row.moveIn?.events[0]?.on ?? null,
     isOnline: row.park.kind === 'online' || row.moveIn?.online === true,
+    /** An applicant gets a unit, unless it moves in online; who is in the park already may have a place without one. */
     needsUnit: row.park.kind !== 'online' && row.moveIn?.online === false,
   };
 }

@@ -31,8 +31,8 @@ export interface LeaseWanted extends Wanted<LeaseState> {
 
 /** What the rules of a lease go by, for an actor. */
 export async function leaseFacts(tx: Transaction, { actor }: Pick<ByActor, 'actor'>, row: LeaseRow): Promise<LeaseFacts> {
-  const { draft, number, needsUnit, isOnline, today, files, state } = row;
-  const missing = missingTerms(draft, number, { needsUnit, isOnline, today });
+  const { draft, number, files, state } = row;
+  const missing = missingTerms(draft, number, row);
   const named = LEASE_SECTIONS.flatMap((section) => missing[section]);
   const units = state === 'drafting' && named.length === 0 ? await judgeUnits(tx, draft.units, row) : [];
   return { missing: [...named, ...units.map((fault) => fault.replace(/。$/u, ''))], own: isOwn(actor, row), papers: files.length };

@@ -19,8 +19,6 @@ export interface LeaseListed {
   endsOn: Day | null;
   /** Where its units are. */
   places: string[];
-  /** When it was last moved, or begun. */
-  since: Date;
 }
 
 const LISTED = {
@@ -28,8 +26,6 @@ const LISTED = {
   number: true,
   state: true,
   terms: true,
-  createdAt: true,
-  decidedAt: true,
   park: { select: { name: true } },
   institution: { select: { organisation: { select: { name: true } } } },
 } as const satisfies Prisma.LeaseSelect;
@@ -41,7 +37,7 @@ const LISTED = {
 async function list(db: Database, where: Prisma.LeaseWhereInput, today: Day, drafts: boolean): Promise<LeaseListed[]> {
   const rows = await db.lease.findMany({ where, orderBy: { id: 'asc' }, select: LISTED });
   const offered = drafts ? null : await lastOffered(db, where);
-  const listed = rows.map(({ id, state, createdAt, decidedAt, park, institution, ...row }): LeaseListed => {
+  const listed = rows.map(({ id, state, park, institution, ...row }): LeaseListed => {
     const { number, terms } = offered?.get(id) ?? { number: row.number, terms: JSON.parse(row.terms) as LeaseTerms };
     const { startsOn, endsOn, units } = terms;
     return {
@@ -53,7 +49,6 @@ async function list(db: Database, where: Prisma.LeaseWhereInput, today: Day, dra
       startsOn,
       endsOn,
       places: units.map(({ place }) => place),
-      since: decidedAt ?? createdAt,
     };
   });
   return listed.toSorted((a, b) => ((a.endsOn ?? '9') < (b.endsOn ?? '9') ? -1 : 1));

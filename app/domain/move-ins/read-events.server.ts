@@ -1,3 +1,4 @@
+import { grouped } from '#app/kit/grouped.ts';
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 
@@ -18,11 +19,6 @@ export const readEvents = (db: Database | Transaction, moveIn: Prisma.MoveInWher
 
 /** Rows by the application to which they belong. */
 export function byMoveIn<Row extends { moveInId: string }>(rows: readonly Row[]): (id: string) => readonly Row[] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.moveInId);
-    if (group) group.push(row);
-    else groups.set(row.moveInId, [row]);
-  }
+  const groups = grouped(rows, ({ moveInId }) => moveInId);
   return (id) => groups.get(id) ?? [];
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '#prisma/database.ts';
-import { addDays, NO_END, type Day } from '#app/kernel/calendar.ts';
+import { addDays, type Day } from '#app/kernel/calendar.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
+import { overlapping } from './lease-days.ts';
 
 /** A place in a park that is let to an institution; both days count. */
 export interface Letting {
@@ -33,8 +34,7 @@ async function giveWay(tx: Transaction, { park, institutionId, unit, startsOn, e
       institutionId,
       unitId: unit?.id ?? null,
       leaseId: null,
-      startsOn: { lte: endsOn ?? NO_END },
-      OR: [{ endsOn: null }, { endsOn: { gte: startsOn } }],
+      ...overlapping({ startsOn, endsOn }),
     },
     select: { id: true, startsOn: true },
   });

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { ChargeFields, chargeTyped } from '#app/domain/leases/charge-fields.tsx';
+import { PriceFields, priceTyped, RentFields, rentTyped } from '#app/domain/leases/charge-fields.tsx';
 import { saveTerms, termsSeen } from '#app/domain/leases/edit-lease.server.ts';
 import { termsForms } from '#app/domain/leases/forms.server.ts';
 import { FEE_FIELDS, TERMS_MOST, UNIT_ROWS, type UnitField } from '#app/domain/leases/lease-limits.ts';
@@ -126,21 +126,21 @@ function Units({ loaded }: { loaded: Loaded }) {
 }
 
 function Rent({ loaded }: { loaded: Loaded }) {
-  const state = useFields<ReturnType<typeof chargeTyped>>('rent', chargeTyped(loaded.terms.rent));
+  const state = useFields<ReturnType<typeof rentTyped>>('rent', rentTyped(loaded.terms.rent));
   return (
     <SentForm state={state}>
       <Stamp seen={loaded.seen} />
-      <ChargeFields fields={state.fields} full />
+      <RentFields fields={state.fields} />
       <Send loaded={loaded} />
     </SentForm>
   );
 }
 
-type FeeTyped = ReturnType<typeof chargeTyped> & { name: string };
+type FeeTyped = ReturnType<typeof priceTyped> & { name: string };
 
 function Fees({ loaded }: { loaded: Loaded }) {
   const { fees } = loaded.terms;
-  const typed = FEE_FIELDS.map((field, at) => [field, { name: fees[at]?.name ?? '', ...chargeTyped(fees[at]) }] as const);
+  const typed = FEE_FIELDS.map((field, at) => [field, { name: fees[at]?.name ?? '', ...priceTyped(fees[at]) }] as const);
   const state = useFields<Record<(typeof FEE_FIELDS)[number], FeeTyped>>('fees', Object.fromEntries(typed));
   return (
     <SentForm state={state}>
@@ -152,7 +152,7 @@ function Fees({ loaded }: { loaded: Loaded }) {
           <fieldset key={field} className="grid gap-4 border-t border-line pt-3">
             <legend className="font-semibold">第 {at + 1} 项</legend>
             <Field {...bound(fields.name)} label="名称" maxLength={TERMS_MOST.name} autoComplete="off" />
-            <ChargeFields fields={fields} full={false} />
+            <PriceFields fields={fields} />
           </fieldset>
         );
       })}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { termsForms } from '#app/domain/leases/forms.server.ts';
 import { saveTerms, termsSeen } from '#app/domain/leases/edit-lease.server.ts';
 import { planOf } from '#app/domain/leases/lease-plan.ts';
 import { isDated } from '#app/domain/leases/lease-terms.ts';
@@ -253,9 +254,16 @@ describe('a lease', () => {
     const days = (startsOn: string, endsOn: string) => writeTerms(here, by, id, { ...basics, startsOn, endsOn });
     expect(await days('1989-12-31', '2027-11-30')).toMatchObject({ field: 'startsOn' });
     expect(await days('2027-11-26', '2028-11-25')).toMatchObject({ field: 'startsOn' });
+    // Approved on 24 November.
+    await days('2026-11-23', '2027-11-22');
+    expect(await moved(here, by, id, 'offer')).toMatchObject({ message: expect.stringContaining('不能早于准入的日子') as string });
     expect(await days('2020-01-01', '2026-11-24')).toMatchObject({ field: 'endsOn' });
     expect(await days('2026-12-01', '2046-11-30')).toEqual({ ok: true });
     const rise = (percent: number) => writeTerms(here, by, id, { section: 'rent', rent: { ...RENT, rise: { everyMonths: 6, percent } } });
+    const fee = (name: string) => ({ name, base: 'perMonth', measure: 'flat', price: '800' });
+    const none = { name: '', base: 'perDay', measure: 'area', price: '' };
+    const read = termsForms.fees.safeParse({ seen: '0'.repeat(16), fee1: fee('停车费'), fee2: fee('停车费'), fee3: none });
+    expect(read.error?.issues.map(({ path }) => path.join('.'))).toEqual(['fee2.name']);
     expect([await rise(10_000), await rise(500)]).toMatchObject([{ why: 'invalid', field: 'risePercent' }, { ok: true }]);
   });
 

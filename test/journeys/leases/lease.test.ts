@@ -3,33 +3,18 @@ import { addDays, dayOf, writeDay } from '#app/kernel/calendar.ts';
 import { paths } from '#app/paths.ts';
 import { stateOf } from '#test/integration/move-ins/ground.ts';
 import { done } from '#test/setup/inquiries.ts';
-import { institutionsFrom, main, now } from '#test/setup/institutions.ts';
-import { decided, handedIn, vacantUnits } from '#test/setup/move-ins.ts';
+import { institutionsFrom, main } from '#test/setup/institutions.ts';
+import { approvedFor, vacantUnits } from '#test/setup/move-ins.ts';
 import { scan } from '#test/setup/organisations.ts';
-import { field, go, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
+import { field, go, press, settled, somebody, titled } from '#test/setup/people.ts';
 import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 /** Its rules ask for no announcement, which would take days. */
 const PARK = 'qingpu';
 const next = institutionsFrom(95_000);
-const operator = (options = {}) => somebody(options, { appointments: [{ role: 'operator', parkSlug: PARK }] });
-
-/** An approved application, its owner's page and one of the park's. */
-async function approved(options = {}) {
-  const own = await next();
-  const db = await siteDatabase();
-  const owner = await somebody(options, { memberships: [{ organisationId: own.organisationId, role: 'owner' }] });
-  const office = await operator(options);
-  const { by: other } = await operator();
-  const id = await handedIn(db, now(owner.by), PARK);
-  await decided(db, now(other), id, 'accept', { parkSlug: PARK });
-  await decided(db, now(office.by), id, 'approve', { parkSlug: PARK });
-  return { own, db, owner, office, id };
-}
-
 byTurns(DESK_AND_BARE_PHONE)('租赁合同 at %s', (_way, options) => {
   it('is drafted, sent back, confirmed, signed with its paper, and lets its unit', async () => {
-    const { own, db, owner, office, id: moveInId } = await approved(options);
+    const { own, db, owner, office, id: moveInId } = await approvedFor(PARK, await next(), options);
     const { page } = office;
     await go(page, paths.parkLeases(PARK));
     await titled(page, '租赁合同');
@@ -192,7 +177,7 @@ byTurns(DESK_AND_BARE_PHONE)('租赁合同 at %s', (_way, options) => {
 
 describe('a contract', () => {
   it('is there for its park and, once it was offered, for its institution alone', async () => {
-    const { owner, office, db, id: moveInId } = await approved();
+    const { owner, office, db, id: moveInId } = await approvedFor(PARK, await next());
     const stranger = await somebody({}, { memberships: [{ organisationId: (await next()).organisationId, role: 'owner' }] });
     const { page } = office;
     await go(page, paths.parkLeases(PARK));

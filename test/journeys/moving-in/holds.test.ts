@@ -4,33 +4,18 @@ import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import { paths } from '#app/paths.ts';
 import { stateOf } from '#test/integration/move-ins/ground.ts';
 import { done } from '#test/setup/inquiries.ts';
-import { institutionsFrom, main, now } from '#test/setup/institutions.ts';
-import { decided, handedIn, vacantUnits } from '#test/setup/move-ins.ts';
-import { field, go, press, settled, siteDatabase, somebody, titled } from '#test/setup/people.ts';
+import { institutionsFrom, main } from '#test/setup/institutions.ts';
+import { approvedFor, vacantUnits } from '#test/setup/move-ins.ts';
+import { field, go, press, settled, titled } from '#test/setup/people.ts';
 import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 /** Its rules ask for no announcement, which would take days. */
 const PARK = 'qingpu';
 const next = institutionsFrom(94_000);
 
-const operator = (options = {}) => somebody(options, { appointments: [{ role: 'operator', parkSlug: PARK }] });
-
-/** An approved application, its owner's page and one of the park's. */
-async function approved(options = {}) {
-  const own = await next();
-  const db = await siteDatabase();
-  const owner = await somebody(options, { memberships: [{ organisationId: own.organisationId, role: 'owner' }] });
-  const office = await operator(options);
-  const { by: other } = await operator();
-  const id = await handedIn(db, now(owner.by), PARK);
-  await decided(db, now(other), id, 'accept', { parkSlug: PARK });
-  await decided(db, now(office.by), id, 'approve', { parkSlug: PARK });
-  return { own, db, owner, office, id };
-}
-
 byTurns(DESK_AND_BARE_PHONE)('a unit for an approved application, %s', (_way, options) => {
   it('is kept, given up, kept again and let', async () => {
-    const { own, db, owner, office, id } = await approved(options);
+    const { own, db, owner, office, id } = await approvedFor(PARK, await next(), options);
     const { page } = office;
     await go(page, paths.parkMoveInItem(PARK, id));
     await titled(page, own.name);
@@ -93,7 +78,7 @@ byTurns(DESK_AND_BARE_PHONE)('a unit for an approved application, %s', (_way, op
 
 describe('a unit that is kept', () => {
   it('is released with a reason, which the applicant reads', async () => {
-    const { owner, office, id } = await approved();
+    const { owner, office, id } = await approvedFor(PARK, await next());
     const { page } = office;
     await go(page, paths.parkMoveInItem(PARK, id));
     await settled(page);

@@ -3,17 +3,13 @@ import type { Refused } from '#app/kernel/answer.ts';
 import { addDays, isDay, latestDay, writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { Changes } from '#app/kernel/record/changes.ts';
 import type { By } from '#app/kernel/permissions/actor.ts';
+import { BEGINS_WITHIN_DAYS, isTooLong, overlapping, TOO_LONG } from '../../units/lease-days.ts';
 import { letUnit } from '../../units/let-unit.server.ts';
 import { writeLease } from '../../units/let-units.server.ts';
 import { closeHold, expireHolds } from './close-holds.server.ts';
 import { standingHold } from './hold-terms.ts';
 import { chosenUnit, firstInLine } from './unit-here.server.ts';
 import type { MoveInRow } from '../load-move-in.server.ts';
-
-/** A lease may run for so many years at most (民法典 705). */
-const LONGEST_YEARS = 20;
-/** A lease that is concluded begins within so many days. */
-const BEGINS_WITHIN_DAYS = 365;
 
 /** What the contract says of the place, as it was typed. */
 export interface PlaceTyped {
@@ -37,12 +33,6 @@ export interface Place {
 
 const LEASE = { startsOn: true, endsOn: true } as const;
 
-/** Tenancies that overlap these days. */
-const within = ({ startsOn, endsOn }: Pick<Let, 'startsOn' | 'endsOn'>) => ({
-  ...(endsOn === null ? {} : { startsOn: { lte: endsOn } }),
-  OR: [{ endsOn: null }, { endsOn: { gte: startsOn } }],
-});
-
 const refused = (field: keyof PlaceTyped, message: string): Refused<'invalid'> => ({ ok: false, why: 'invalid', field, message });
 
 /** Reads the days of a lease. */
@@ -54,9 +44,7 @@ function daysOf({ startsOn, endsOn }: PlaceTyped, approvedOn: Day, today: Day): 
   if (!isDay(endsOn)) return refused('endsOn', '请填写到期日，年月日要完整；不定期的留空。');
   if (endsOn < startsOn) return refused('endsOn', '到期日不能早于起租日。');
   if (endsOn < today) return refused('endsOn', '到期日已经过了，请核对年份。');
-  // The day of the same date is the first one too many; as text it stands after the last possible one even if it does not exist.
-  if (endsOn >= `${Number(startsOn.slice(0, 4)) + LONGEST_YEARS}${startsOn.slice(4)}`)
-    return refused('endsOn', '租赁期限不得超过二十年（民法典第七百零五条）。');
+  if (isTooLong({ startsOn, endsOn })) return refused('endsOn', TOO_LONG);
   return { startsOn, endsOn };
 }
 
@@ -74,7 +62,7 @@ export async function readPlace(
   if ('ok' in days) return days;
   if (row.online || row.parkOnline) {
     const here = await tx.tenancy.findFirst({
-      where: { parkSlug, institutionId: row.institutionId, unitId: null, ...within(days) },
+      where: { parkSlug, institutionId: row.institutionId, unitId: null, ...overlapping(days) },
       select: LEASE,
     });
     return here
@@ -86,12 +74,20 @@ export async function readPlace(
   const { unit } = chosen;
   if (unit.freeFrom > today && days.startsOn < unit.freeFrom)
     return refused('startsOn', `${unit.place}从${writeDay(unit.freeFrom)}起才空出来。`);
-  const built = await tx.unitWorks.findFirst({ where: { unitId: unit.id, ...within(days) }, orderBy: { startsOn: 'asc' }, select: LEASE });
+  const built = await tx.unitWorks.findFirst({
+    where: { unitId: unit.id, ...overlapping(days) },
+    orderBy: { startsOn: 'asc' },
+    select: LEASE,
+  });
   if (built) return refused('startsOn', `${unit.place}在这些日子里施工（${writeLease(built)}）。`);
   const own = standingHold(row.holds, today)?.unitId === unit.id;
   const first = own ? null : await firstInLine(tx, unit.id, row);
   if (first !== null) return refused('unitId', `${first}；请先预留，并写明不按次序的理由。`);
-  const taken = await tx.tenancy.findFirst({ where: { unitId: unit.id, ...within(days) }, orderBy: { startsOn: 'asc' }, select: LEASE });
+  const taken = await tx.tenancy.findFirst({
+    where: { unitId: unit.id, ...overlapping(days) },
+    orderBy: { startsOn: 'asc' },
+    select: LEASE,
+  });
   if (taken) return refused('startsOn', `${unit.place}在这些日子里已经出租（${writeLease(taken)}）。`);
   return { ok: true, place: { leaseId: null, lets: [{ unit, ...days }] } };
 }

@@ -17,7 +17,7 @@ export const debtOf = ({ id, effectiveDue, left, lateFee }: Bill): Debt => ({
 export const countsFrom = (paidOn: Day, issuedOn: Day): Day => (paidOn < issuedOn ? issuedOn : paidOn);
 
 /** Pays what a tenant owes with what it paid before and pays nothing yet (预收), the oldest payment first, in the order of the law. */
-export async function useCredit(tx: Transaction, tenant: { parkSlug: string; institutionId: string }, today: Day): Promise<void> {
+export async function applyCredit(tx: Transaction, tenant: { parkSlug: string; institutionId: string }, today: Day): Promise<void> {
   const received = (await readPayments(tx, { ...tenant, reversedOn: null })).filter(({ credit }) => credit > 0).toReversed();
   for (const { id: paymentId, credit } of received) {
     const open = (await readBills(tx, { ...tenant, voidedOn: null })).filter(({ left }) => left > 0);
