@@ -2,7 +2,7 @@ import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { writeFen } from '../rents/fen.ts';
 import { AGES } from '../rents/ageing.ts';
 import type { Account, Statement } from './accounts.server.ts';
-import { INVOICE_STANDING_NAME, INVOICE_STANDING_TONE, invoiceStanding, METHOD_NAME } from './invoice.ts';
+import { billName, INVOICE_STANDING_NAME, INVOICE_STANDING_TONE, invoiceStanding, METHOD_NAME, PAYMENT_KIND_NAME } from './invoice.ts';
 import type { Issuable } from './issue-invoice.server.ts';
 import type { Bill, Received } from './read-accounts.server.ts';
 
@@ -10,11 +10,11 @@ const orDash = (fen: number): string => (fen === 0 ? '—' : writeFen(fen));
 
 /** A bill with its lines, what was paid and what is left. */
 function billShown(bill: Bill & { fee: number }, today: Day) {
-  const { id, content, total, left, effectiveDue, issuedOn, voidedOn, voidReason, fee, hash } = bill;
+  const { id, kind, content, total, left, effectiveDue, issuedOn, voidedOn, voidReason, fee, hash } = bill;
   const standing = invoiceStanding(bill, today);
   return {
     id,
-    title: `第 ${content.number} 期，${writeDay(content.from)}至${writeDay(content.to)}`,
+    title: `${billName({ kind, number: content.number })}，${writeDay(content.from)}至${writeDay(content.to)}`,
     lease: content.lease.number,
     standing: INVOICE_STANDING_NAME[standing],
     tone: INVOICE_STANDING_TONE[standing],
@@ -25,7 +25,7 @@ function billShown(bill: Bill & { fee: number }, today: Day) {
     fee: fee === 0 ? null : writeFen(fee),
     voided: voidedOn === null ? null : `${writeDay(voidedOn)}作废：${voidReason ?? ''}`,
     open: voidedOn === null && left > 0,
-    untouched: voidedOn === null && left === total,
+    untouched: kind === 'period' && voidedOn === null && left === total,
     hash: hash.slice(0, 16),
     lines: content.lines.map(({ name, place, amount, working }) => ({
       name: place === null ? name : `${name}，${place}`,
@@ -36,11 +36,13 @@ function billShown(bill: Bill & { fee: number }, today: Day) {
 }
 export type BillShown = ReturnType<typeof billShown>;
 
-const paymentShown = ({ id, amount, paidOn, method, reference, reversedOn, reverseReason, applied, credit }: Received) => ({
+const paymentShown = ({ id, kind, amount, paidOn, method, reference, reversedOn, reverseReason, applied, credit }: Received) => ({
   id,
-  title: `${writeDay(paidOn)}到账 ${writeFen(amount)}`,
-  how: [METHOD_NAME[method], ...(reference === '' ? [] : [`流水号 ${reference}`])].join('，'),
-  applied: applied.map((one) => `第 ${one.number} 期 ${writeFen(one.amount)}`).join('、'),
+  title: `${writeDay(paidOn)}${PAYMENT_KIND_NAME[kind]} ${writeFen(amount)}`,
+  how: kind === 'payment' ? [METHOD_NAME[method], ...(reference === '' ? [] : [`流水号 ${reference}`])].join('，') : reference,
+  applied: applied.map((one) => `${one.bill} ${writeFen(one.amount)}`).join('、'),
+  /** Only what was entered as money is taken back here. */
+  reversible: kind === 'payment' && reversedOn === null,
   credit: credit === 0 ? null : writeFen(credit),
   reversed: reversedOn === null ? null : `${writeDay(reversedOn)}冲销：${reverseReason ?? ''}`,
 });

@@ -56,7 +56,7 @@ export function PaymentsList({ payments, deeds }: PaymentsListProps) {
           {payment.applied !== '' && <p className="text-small">用于{payment.applied}</p>}
           {payment.credit !== null && <p className="text-small">预收 {payment.credit}</p>}
           {payment.reversed !== null && <p className="whitespace-pre-line text-small">{payment.reversed}</p>}
-          {payment.reversed === null && deeds?.(payment)}
+          {payment.reversible && deeds?.(payment)}
         </li>
       ))}
     </ul>

@@ -65,5 +65,23 @@ export const METHODS = ['transfer', 'cash', 'other'] as const;
 export type Method = (typeof METHODS)[number];
 export const METHOD_NAME: Record<Method, string> = { transfer: '银行转账', cash: '现金', other: '其他' };
 
+/** What lowers a bill: money that came, or something else that stands for it. */
+export const PAYMENT_KINDS = ['payment', 'credit', 'waiver', 'deposit'] as const;
+export type PaymentKind = (typeof PAYMENT_KINDS)[number];
+export const PAYMENT_KIND_NAME: Record<PaymentKind, string> = {
+  payment: '到账',
+  credit: '调减',
+  waiver: '减免',
+  deposit: '押金抵扣',
+};
+
+/** What a bill is for: a period of the plan, or something that was charged afterwards for periods that were billed before. */
+export const INVOICE_KINDS = ['period', 'supplement'] as const;
+export type InvoiceKind = (typeof INVOICE_KINDS)[number];
+
+/** How a bill is called. */
+export const billName = ({ kind, number }: { kind: InvoiceKind; number: number }): string =>
+  kind === 'period' ? `第 ${number} 期` : `补收第 ${number} 笔`;
+
 /** How much each text may say, in characters. */
 export const CHARGE_TEXT = { reference: 60, reason: 500 } as const;

@@ -19,7 +19,11 @@ export type Issued = { ok: true } | Refused<'absent' | 'guard' | 'stale'>;
 
 /** The numbers of the bills of a contract that stand. */
 const standing = async (tx: Transaction, leaseId: string): Promise<Set<number>> =>
-  new Set((await tx.invoice.findMany({ where: { leaseId, voidedOn: null }, select: { number: true } })).map(({ number }) => number));
+  new Set(
+    (await tx.invoice.findMany({ where: { leaseId, kind: 'period', voidedOn: null }, select: { number: true } })).map(
+      ({ number }) => number,
+    ),
+  );
 
 /**
  * Issues the next bill of a contract, which is frozen with its lines and their working from then on; `seen` is its number as the actor saw it. Of
@@ -93,7 +97,10 @@ export async function listIssuable(db: Database, parkSlug: string, now: Date): P
     },
   });
   const offered = await lastOffered(db, { parkSlug, state: 'signed' });
-  const issued = await db.invoice.findMany({ where: { parkSlug, voidedOn: null }, select: { leaseId: true, number: true } });
+  const issued = await db.invoice.findMany({
+    where: { parkSlug, kind: 'period', voidedOn: null },
+    select: { leaseId: true, number: true },
+  });
   const numbers = new Map<string, Set<number>>();
   for (const { leaseId, number } of issued) numbers.set(leaseId, (numbers.get(leaseId) ?? new Set()).add(number));
   const [until, calendar] = [addDays(dayOf(now), ISSUE_AHEAD_DAYS), await readCalendar(db)];
@@ -115,12 +122,18 @@ export function voidInvoice(
     const bill = may(by.actor, 'keep:bill', { parkSlug })
       ? await tx.invoice.findUnique({
           where: { id: invoiceId, parkSlug },
-          select: { leaseId: true, voidedOn: true, allocations: { where: { payment: { reversedOn: null } }, select: { amount: true } } },
+          select: {
+            leaseId: true,
+            kind: true,
+            voidedOn: true,
+            allocations: { where: { payment: { reversedOn: null } }, select: { amount: true } },
+          },
         })
       : null;
     const row = bill && (await loadLease(tx, bill.leaseId, by.now));
     if (!bill || !row) return { ok: false, why: 'absent', message: '没有找到这份账单。' };
     if (isOwn(by.actor, row)) return { ok: false, why: 'guard', message: '不能办理自己所在主体的账单，请由其他工作人员办理。' };
+    if (bill.kind !== 'period') return { ok: false, why: 'guard', message: '补收的账单由合同的变更产生，不能单独作废。' };
     if (bill.voidedOn !== null) return { ok: false, why: 'stale', message: '这份账单已经作废。' };
     if (bill.allocations.length > 0) return { ok: false, why: 'guard', message: '已经有收款的账单不能作废；请先冲销收款。' };
     if (reason === '') return { ok: false, why: 'reasonMissing', field: 'reason', message: '请写明作废的理由。' };

@@ -4,12 +4,13 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { lastOffered } from '../leases/load-lease.server.ts';
 import { outstandingAt, type Receivable } from '../rents/ageing.ts';
 import { lateFee, type LateFeeClause, type Lowering } from '../rents/late-fee.ts';
-import type { InvoiceContent } from './invoice.ts';
+import { billName, type InvoiceContent, type InvoiceKind, type PaymentKind } from './invoice.ts';
 
 const INVOICE = {
   id: true,
   leaseId: true,
   institutionId: true,
+  kind: true,
   number: true,
   effectiveDue: true,
   total: true,
@@ -20,7 +21,7 @@ const INVOICE = {
   voidReason: true,
   allocations: {
     orderBy: { on: 'asc' },
-    select: { amount: true, on: true, payment: { select: { id: true, paidOn: true, reversedOn: true } } },
+    select: { amount: true, on: true, payment: { select: { id: true, kind: true, paidOn: true, reversedOn: true } } },
   },
 } as const satisfies Prisma.InvoiceSelect;
 
@@ -29,6 +30,7 @@ export interface Bill {
   id: string;
   leaseId: string;
   institutionId: string;
+  kind: InvoiceKind;
   content: InvoiceContent;
   hash: string;
   issuedOn: Day;
@@ -41,8 +43,8 @@ export interface Bill {
    * day changes.
    */
   paid: { amount: number; on: Day }[];
-  /** When the payments came that stand today: by them it is reckoned how late it is. */
-  came: { amount: number; on: Day }[];
+  /** When that came which stands today: by it it is reckoned how late it is. */
+  came: Lowering[];
   left: number;
   lateFee: LateFeeClause | null;
 }
@@ -53,12 +55,15 @@ export const paidBy = (amount: number, on: Day, reversedOn: Day | null): { amoun
   ...(reversedOn === null ? [] : [{ amount: -amount, on: reversedOn < on ? on : reversedOn }]),
 ];
 
+/** What lowers a bill without a payment lowers it from its day on, a payment still counts on its day (TENANCY B5). */
+const isCredited = (kind: PaymentKind): boolean => kind === 'credit' || kind === 'waiver';
+
 type InvoiceRow = Prisma.InvoiceGetPayload<{ select: typeof INVOICE }>;
 
 function billOf({ total, content, allocations, ...row }: InvoiceRow, lateFeeClause: LateFeeClause | null): Bill {
   const paid = allocations.flatMap(({ amount, on, payment }) => paidBy(Number(amount), on, payment.reversedOn));
-  const came = allocations.flatMap(({ amount, payment: { paidOn, reversedOn } }) =>
-    reversedOn === null ? [{ amount: Number(amount), on: paidOn }] : [],
+  const came = allocations.flatMap(({ amount, payment: { kind, paidOn, reversedOn } }): Lowering[] =>
+    reversedOn === null ? [{ amount: Number(amount), on: paidOn, kind: isCredited(kind) ? 'credited' : 'paid' }] : [],
   );
   return {
     ...row,
@@ -81,6 +86,7 @@ export async function readBills(db: Database | Transaction, where: Prisma.Invoic
 /** A payment with what of it pays nothing yet (预收). Amounts are fen. */
 export interface Received {
   id: string;
+  kind: PaymentKind;
   institutionId: string;
   amount: number;
   paidOn: Day;
@@ -88,7 +94,7 @@ export interface Received {
   reference: string;
   reversedOn: Day | null;
   reverseReason: string | null;
-  applied: { invoiceId: string; number: number; amount: number }[];
+  applied: { invoiceId: string; bill: string; amount: number }[];
   credit: number;
 }
 
@@ -99,6 +105,7 @@ export async function readPayments(db: Database | Transaction, where: Prisma.Pay
     orderBy: [{ paidOn: 'desc' }, { id: 'desc' }],
     select: {
       id: true,
+      kind: true,
       institutionId: true,
       amount: true,
       paidOn: true,
@@ -106,13 +113,13 @@ export async function readPayments(db: Database | Transaction, where: Prisma.Pay
       reference: true,
       reversedOn: true,
       reverseReason: true,
-      allocations: { select: { invoiceId: true, amount: true, invoice: { select: { number: true } } } },
+      allocations: { select: { invoiceId: true, amount: true, invoice: { select: { kind: true, number: true } } } },
     },
   });
   return rows.map(({ amount, method, allocations, ...row }) => {
     const applied = allocations.map(({ invoiceId, invoice, ...one }) => ({
       invoiceId,
-      number: invoice.number,
+      bill: billName(invoice),
       amount: Number(one.amount),
     }));
     const used = applied.reduce((sum, one) => sum + one.amount, 0);
@@ -147,8 +154,5 @@ export const receivableOf = ({
 export const leftOn = (bill: Bill, day: Day): number => outstandingAt(receivableOf(bill), day);
 
 /** 违约金 of a bill up to a day, by its contract's clause; 0 without one. Derived, and never added to the bill. */
-export function feeOf({ voidedOn, lateFee: clause, total, effectiveDue, came }: Bill, day: Day): number {
-  if (clause === null || voidedOn !== null) return 0;
-  const lowered = came.map((one): Lowering => ({ ...one, kind: 'paid' }));
-  return lateFee({ principal: total, due: effectiveDue, lowered }, clause, day);
-}
+export const feeOf = ({ voidedOn, lateFee: clause, total, effectiveDue, came }: Bill, day: Day): number =>
+  clause === null || voidedOn !== null ? 0 : lateFee({ principal: total, due: effectiveDue, lowered: came }, clause, day);

@@ -97,6 +97,7 @@ export function reversePayment(
     const tenant = payment && (await tenantOf(tx, by, parkSlug, payment.institutionId));
     if (!payment || !tenant) return { ok: false, why: 'absent', message: '没有找到这笔收款。' };
     if (tenant.own) return OWN;
+    if (payment.kind !== 'payment') return { ok: false, why: 'guard', message: '这里只能冲销收款。' };
     if (payment.reversedOn !== null) return { ok: false, why: 'stale', message: '这笔收款已经冲销。' };
     if (reason === '') return { ok: false, why: 'reasonMissing', field: 'reason', message: '请写明冲销的理由。' };
     const data = { reversedOn: dayOf(by.now), reversedAt: by.now, reversedById: by.actor.personId, reverseReason: reason };

@@ -101,7 +101,7 @@ describe('a payment', () => {
     const { here, leaseId } = await billed();
     expect(await pay(here, at(here.first, '2026-12-02'), 3_000_000)).toEqual({ ok: true });
     const [payment] = await readPayments(here.db, { institutionId: here.institutionId });
-    expect(payment).toMatchObject({ amount: 3_000_000, credit: 300_000, applied: [{ number: 1, amount: 2_700_000 }] });
+    expect(payment).toMatchObject({ amount: 3_000_000, credit: 300_000, applied: [{ bill: '第 1 期', amount: 2_700_000 }] });
     await issue(here, at(here.first, '2027-02-01'), leaseId, 2);
     expect((await billsOf(here)).map(({ left }) => left)).toEqual([0, 2_760_000 - 300_000]);
     expect((await readPayments(here.db, { institutionId: here.institutionId }))[0]?.credit).toBe(0);
