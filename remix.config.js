@@ -145,6 +145,9 @@ export default {
       route('console/:park/leases', 'routes/console/leases.tsx');
       route('console/:park/leases/:id', 'routes/console/lease.tsx');
       route('console/:park/leases/:id/sections/:section', 'routes/console/lease-section.tsx');
+      route('console/:park/leases/:id/change', 'routes/console/lease-change.tsx');
+      route('console/:park/leases/:id/changes/:number', 'routes/console/amendment.tsx');
+      route('desk/leases/:id/changes/:number', 'routes/seekers/amendment.tsx');
       route('console/:park/bills', 'routes/console/bills.tsx');
       route('console/:park/bills/:institution', 'routes/console/account.tsx');
       route('desk/bills', 'routes/seekers/bills.tsx');

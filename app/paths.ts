@@ -86,6 +86,10 @@ export const paths = {
   parkAccount: (slug: string, institution: string) => `/console/${part(slug)}/bills/${part(institution)}`,
   parkLeases: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/leases`, new URLSearchParams(query)),
   parkLease: (slug: string, id: string) => `/console/${part(slug)}/leases/${part(id)}`,
+  parkLeaseChange: (slug: string, id: string, kind?: string) =>
+    withQuery(`/console/${part(slug)}/leases/${part(id)}/change`, new URLSearchParams(kind === undefined ? {} : { kind })),
+  parkAmendment: (slug: string, id: string, number: number) => `/console/${part(slug)}/leases/${part(id)}/changes/${number}`,
+  deskAmendment: (id: string, number: number) => `/desk/leases/${part(id)}/changes/${number}`,
   parkLeaseSection: (slug: string, id: string, section: string) => `/console/${part(slug)}/leases/${part(id)}/sections/${part(section)}`,
   parkIntents: (slug: string, query: Record<string, string> = {}) =>
     withQuery(`/console/${part(slug)}/intents`, new URLSearchParams(query)),

@@ -225,14 +225,20 @@ export const ACCESS = {
   'console/:park/leases': { read: 'keep:lease', write: { open: 'keep:lease' } },
   'console/:park/leases/:id': {
     read: 'keep:lease',
-    write: each('keep:lease', 'offer', 'recall', 'cancel', 'upload', 'removeFile', 'sign'),
+    write: each('keep:lease', 'offer', 'recall', 'cancel', 'upload', 'removeFile', 'sign', 'renewalOffer', 'renewalRefuse', 'renewalDraft'),
   },
   'console/:park/leases/:id/sections/:section': { read: 'keep:lease', write: { save: 'keep:lease' } },
+  'console/:park/leases/:id/change': { read: 'keep:lease', write: each('keep:lease', 'price', 'free', 'term', 'units') },
+  'console/:park/leases/:id/changes/:number': { read: 'keep:lease', write: each('keep:lease', 'offer', 'discard', 'recall') },
+  'desk/leases/:id/changes/:number': { read: 'read:lease', write: each('confirm:lease', 'confirm', 'refuse') },
   'console/:park/bills': { read: 'keep:bill', write: { issue: 'keep:bill' } },
   'console/:park/bills/:institution': { read: 'keep:bill', write: { pay: 'keep:bill', void: 'keep:bill', reverse: 'keep:bill' } },
   'desk/bills': { read: 'read:lease' },
   'desk/leases': { read: 'read:lease' },
-  'desk/leases/:id': { read: 'read:lease', write: { confirm: 'confirm:lease', sendBack: 'confirm:lease' } },
+  'desk/leases/:id': {
+    read: 'read:lease',
+    write: each('confirm:lease', 'confirm', 'sendBack', 'renewalWant', 'renewalLeave', 'renewalMatch'),
+  },
   'console/:park/move-ins': { read: 'decide:move-in' },
   'console/:park/move-ins/batch': { read: 'decide:move-in', write: { approve: 'decide:move-in' } },
   'console/:park/move-ins/:id': {

@@ -63,6 +63,8 @@ export const FLOORS: readonly Readonly<Record<string, string>>[] = [
     'move-ins': '入驻',
     leases: '租赁合同',
     charges: '费用',
+    amendments: '合同变更',
+    renewals: '续租',
     assessments: '考核',
     evaluations: '评估',
   },

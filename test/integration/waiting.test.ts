@@ -21,6 +21,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { CALENDAR } from '#test/factories/calendar.ts';
 import { NOW, organisation, park, person } from '#test/factories/person.ts';
 import { deskThings } from '#test/setup/desk-things.ts';
+import { leases } from '#test/setup/leases.ts';
 import { groundedDatabase, officer, type TestDatabase } from './organisations/ground.ts';
 
 const TODAY = dayOf(NOW);
@@ -154,7 +155,24 @@ const leased = async ({ db, seller, institutionId }: Ground, state: 'drafting' |
   return [operator, paths.parkLeases('jingan', { standing: state })] as const;
 };
 
+const amended = async ({ db, seller, institutionId }: Ground, state: 'drafting' | 'offered') => {
+  const operator = await (await person(db, { appointments: [{ role: 'operator', parkSlug: 'jingan' }] })).by();
+  const { personId } = operator.actor;
+  const { signed } = await leases(db, { parkSlug: 'jingan', institutionId, personId, now: NOW });
+  if (state === 'offered') return [seller, paths.deskAmendment(signed, 1)] as const;
+  await db.amendment.update({
+    where: { leaseId_number: { leaseId: signed, number: 1 } },
+    data: { state: 'withdrawn' },
+    select: { number: true },
+  });
+  const first = await db.amendment.findFirstOrThrow({ where: { leaseId: signed } });
+  await db.amendment.create({ data: { ...first, number: 2, state, offeredAt: null, decidedAt: null }, select: { number: true } });
+  return [operator, paths.parkAmendment('jingan', signed, 2)] as const;
+};
+
 const CASES: Record<string, Case> = {
+  '合同变更/drafting/operator': (given) => amended(given, 'drafting'),
+  '合同变更/offered/tenant': (given) => amended(given, 'offered'),
   '租赁合同/drafting/operator': (given) => leased(given, 'drafting'),
   '租赁合同/offered/tenant': (given) => leased(given, 'offered'),
   '租赁合同/agreed/operator': (given) => leased(given, 'agreed'),

@@ -1,3 +1,4 @@
+import type { Change } from '#app/domain/amendments/change.ts';
 import { EMPTY_TERMS, type LeaseTerms } from '#app/domain/leases/lease-terms.ts';
 import { frozen } from '#app/kernel/content/frozen.server.ts';
 import type { Database } from '#prisma/database.ts';
@@ -18,11 +19,11 @@ interface Parties {
   now: Date;
 }
 
-/** Contracts about desks: one that is being drafted, one that was offered, and one that was signed. @returns the ids of the first two. */
+/** Contracts about desks: one that is being drafted, one that was offered, and one that was signed, with a change that was offered. */
 export async function leases(
   db: Database,
   { parkSlug, institutionId, personId, now }: Parties,
-): Promise<{ drafting: string; offered: string }> {
+): Promise<{ drafting: string; offered: string; signed: string }> {
   const data = {
     parkSlug,
     institutionId,
@@ -44,9 +45,32 @@ export async function leases(
     },
     select: { id: true },
   });
-  await db.lease.create({
-    data: { ...data, state: 'signed', signedOn: '2026-11-01', decidedAt: now, versions: { create: version } },
+  const change: Change = { kind: 'term', endsOn: '2028-12-31' };
+  const terms = { ...TERMS, endsOn: change.endsOn };
+  const { id: signed } = await db.lease.create({
+    data: {
+      ...data,
+      state: 'signed',
+      signedOn: '2026-11-01',
+      decidedAt: now,
+      versions: { create: version },
+      amendments: {
+        create: {
+          number: 1,
+          state: 'offered',
+          change: JSON.stringify(change),
+          terms: JSON.stringify(terms),
+          hash: frozen({ number: data.number, terms }).hash,
+          reason: '续用一年。',
+          baseVersion: 1,
+          draftedAt: now,
+          draftedById: personId,
+          offeredAt: now,
+          decidedAt: now,
+        },
+      },
+    },
     select: { id: true },
   });
-  return { drafting, offered };
+  return { drafting, offered, signed };
 }

@@ -2,6 +2,7 @@ import type { FileStore } from '#app/kernel/files/file-store.ts';
 import type { Reminder } from '#app/kernel/outbox/reminders.server.ts';
 import { remindOfBills } from '../charges/remind-bills.server.ts';
 import { remindOfInquiries } from '../inquiries/remind-inquiries.server.ts';
+import { remindOfRenewals } from '../renewals/remind-renewals.server.ts';
 import { lapseIntents } from '../intents/move-intent.server.ts';
 import { remindOfLicences } from '../licences/remind-licences.server.ts';
 import { elapseMoveIns } from '../move-ins/time/elapse-move-ins.server.ts';
@@ -16,6 +17,7 @@ export const REMINDERS: readonly Reminder[] = [
   elapseMoveIns,
   keepOldLetters,
   remindOfBills,
+  remindOfRenewals,
 ];
 
 /** The same, and what is deleted with its files. */

@@ -8,6 +8,7 @@ import { noticesMissing } from '#app/kernel/work-calendar/waiting.server.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { listWaiting, type WaitsFor } from '#app/kernel/waiting.server.ts';
+import { amendmentsToOffer, ownAmendmentsWaiting } from '../amendments/waiting.server.ts';
 import { billsToIssue, ownBillsWaiting } from '../charges/waiting.server.ts';
 import { feedbackToDecide } from '../feedback/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
@@ -22,6 +23,7 @@ import { secondStepWaiting } from '../people/waiting.server.ts';
 import { plansToPublish } from '../plans/waiting.server.ts';
 import { agreementWaiting } from '../site-texts/waiting.server.ts';
 import { CONTENT_KINDS } from './content-kinds.server.ts';
+import { ownRenewalsWaiting, renewalsToKeep } from '../renewals/waiting.server.ts';
 import { reportsToDecide } from '../reports/waiting.server.ts';
 import { reviewsWaiting } from '../reviews/waiting.server.ts';
 
@@ -42,6 +44,10 @@ export const WAITING: readonly WaitsFor[] = [
   ownMoveInsWaiting,
   leasesToKeep,
   ownLeasesWaiting,
+  amendmentsToOffer,
+  ownAmendmentsWaiting,
+  renewalsToKeep,
+  ownRenewalsWaiting,
   billsToIssue,
   ownBillsWaiting,
   setAsideWaiting,

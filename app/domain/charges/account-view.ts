@@ -10,7 +10,7 @@ const orDash = (fen: number): string => (fen === 0 ? '—' : writeFen(fen));
 
 /** A bill with its lines, what was paid and what is left. */
 function billShown(bill: Bill & { fee: number }, today: Day) {
-  const { id, kind, content, total, left, effectiveDue, issuedOn, voidedOn, voidReason, fee, hash } = bill;
+  const { id, kind, content, total, left, effectiveDue, issuedOn, voidedOn, voidReason, fee, hash, adjusted } = bill;
   const standing = invoiceStanding(bill, today);
   return {
     id,
@@ -25,7 +25,12 @@ function billShown(bill: Bill & { fee: number }, today: Day) {
     fee: fee === 0 ? null : writeFen(fee),
     voided: voidedOn === null ? null : `${writeDay(voidedOn)}作废：${voidReason ?? ''}`,
     open: voidedOn === null && left > 0,
-    untouched: kind === 'period' && voidedOn === null && left === total,
+    untouched: kind === 'period' && voidedOn === null && left === total && adjusted.length === 0,
+    adjusted: adjusted.map(({ amendment, name, place, amount, working, on }) => ({
+      name: `${writeDay(on)}变更 ${amendment}，${place === null ? name : `${name}，${place}`}`,
+      amount: `${amount > 0 ? '补收' : '调减'} ${writeFen(Math.abs(amount))}`,
+      working,
+    })),
     hash: hash.slice(0, 16),
     lines: content.lines.map(({ name, place, amount, working }) => ({
       name: place === null ? name : `${name}，${place}`,

@@ -29,7 +29,7 @@ export function BillsList({ bills, deeds }: BillsListProps) {
                 合同 {bill.lease}，{bill.issued}开具，内容校验码 {bill.hash}
               </p>
               {bill.voided !== null && <p className="whitespace-pre-line">{bill.voided}</p>}
-              <WorkedLines lines={bill.lines} />
+              <WorkedLines lines={[...bill.lines, ...bill.adjusted]} />
               {deeds?.(bill)}
             </div>
           </details>

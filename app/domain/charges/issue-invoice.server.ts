@@ -40,14 +40,18 @@ export function issueNext(
       return { ok: false, why: 'absent', message: '没有找到这份合同。' };
     if (isOwn(by.actor, row)) return { ok: false, why: 'guard', message: '不能办理自己所在主体的账单，请由其他工作人员办理。' };
     const { state, terms, calendar } = row;
-    const planned = state === 'signed' && isDated(terms) ? nextPayment(terms, calendar, await standing(tx, leaseId)) : null;
+    const issued = await standing(tx, leaseId);
+    const planned = state === 'signed' && isDated(terms) ? nextPayment(terms, calendar, issued) : null;
     if (planned?.number !== seen) return { ok: false, why: 'stale', message: '这一期的账单刚刚已经开具，或合同已有变化。' };
     const today = dayOf(by.now);
     if (planned.due > addDays(today, ISSUE_AHEAD_DAYS))
       return { ok: false, why: 'guard', message: `账单最早在付款日前 ${ISSUE_AHEAD_DAYS} 天开具。` };
-    // A contract that was signed after a payment was due is not late with it: it is due on the day of the signature.
-    const signed = row.signedOn === null ? planned.effectiveDue : effectiveDueOf(row.signedOn, calendar);
-    const lastInTime = planned.effectiveDue < signed ? signed : planned.effectiveDue;
+    // What was agreed after a payment was due is not late with it: it is due on the day of the signature, or of the change by which it is owed.
+    const isChanged = [...issued].some((number) => number > planned.number);
+    const changedOn = row.versions.at(-1)?.offeredAt;
+    const agreedOn = isChanged && changedOn ? dayOf(changedOn) : row.signedOn;
+    const agreed = agreedOn === null ? planned.effectiveDue : effectiveDueOf(agreedOn, calendar);
+    const lastInTime = planned.effectiveDue < agreed ? agreed : planned.effectiveDue;
     const content = contentOf({ id: leaseId, number: row.number }, { ...planned, effectiveDue: lastInTime });
     const { from, to, due, effectiveDue, total, lines } = content;
     const { id } = await tx.invoice.create({
@@ -126,6 +130,7 @@ export function voidInvoice(
             leaseId: true,
             kind: true,
             voidedOn: true,
+            _count: { select: { corrected: true } },
             allocations: { where: { payment: { reversedOn: null } }, select: { amount: true } },
           },
         })
@@ -135,6 +140,7 @@ export function voidInvoice(
     if (isOwn(by.actor, row)) return { ok: false, why: 'guard', message: '不能办理自己所在主体的账单，请由其他工作人员办理。' };
     if (bill.kind !== 'period') return { ok: false, why: 'guard', message: '补收的账单由合同的变更产生，不能单独作废。' };
     if (bill.voidedOn !== null) return { ok: false, why: 'stale', message: '这份账单已经作废。' };
+    if (bill._count.corrected > 0) return { ok: false, why: 'guard', message: '合同的变更已经调整过这份账单，不能再作废。' };
     if (bill.allocations.length > 0) return { ok: false, why: 'guard', message: '已经有收款的账单不能作废；请先冲销收款。' };
     if (reason === '') return { ok: false, why: 'reasonMissing', field: 'reason', message: '请写明作废的理由。' };
     const data = { voidedOn: dayOf(by.now), voidedAt: by.now, voidedById: by.actor.personId, voidReason: reason };

@@ -19,6 +19,10 @@ const INVOICE = {
   issuedOn: true,
   voidedOn: true,
   voidReason: true,
+  corrected: {
+    orderBy: { id: 'asc' },
+    select: { amendment: true, name: true, place: true, amount: true, working: true, valueOn: true },
+  },
   allocations: {
     orderBy: { on: 'asc' },
     select: { amount: true, on: true, payment: { select: { id: true, kind: true, paidOn: true, reversedOn: true } } },
@@ -46,7 +50,20 @@ export interface Bill {
   /** When that came which stands today: by it it is reckoned how late it is. */
   came: Lowering[];
   left: number;
+  /** What a changed contract made of its lines: above 0 it is charged by another bill, below it was credited. */
+  adjusted: Adjusted[];
   lateFee: LateFeeClause | null;
+}
+
+/** A correction of a line of a bill that was issued. */
+interface Adjusted {
+  /** By which 合同变更. */
+  amendment: number;
+  name: string;
+  place: string | null;
+  amount: number;
+  working: string[];
+  on: Day;
 }
 
 /** What an allocation did to a bill: it lowers it, and what was reversed raises it again on its own day, so that no past day changes. */
@@ -60,7 +77,7 @@ const isCredited = (kind: PaymentKind): boolean => kind === 'credit' || kind ===
 
 type InvoiceRow = Prisma.InvoiceGetPayload<{ select: typeof INVOICE }>;
 
-function billOf({ total, content, allocations, ...row }: InvoiceRow, lateFeeClause: LateFeeClause | null): Bill {
+function billOf({ total, content, allocations, corrected, ...row }: InvoiceRow, lateFeeClause: LateFeeClause | null): Bill {
   const paid = allocations.flatMap(({ amount, on, payment }) => paidBy(Number(amount), on, payment.reversedOn));
   const came = allocations.flatMap(({ amount, payment: { kind, paidOn, reversedOn } }): Lowering[] =>
     reversedOn === null ? [{ amount: Number(amount), on: paidOn, kind: isCredited(kind) ? 'credited' : 'paid' }] : [],
@@ -72,6 +89,12 @@ function billOf({ total, content, allocations, ...row }: InvoiceRow, lateFeeClau
     paid,
     came,
     left: row.voidedOn === null ? Number(total) - paid.reduce((sum, { amount }) => sum + amount, 0) : 0,
+    adjusted: corrected.map(({ amount, working, valueOn, ...one }) => ({
+      ...one,
+      amount: Number(amount),
+      working: JSON.parse(working) as string[],
+      on: valueOn,
+    })),
     lateFee: lateFeeClause,
   };
 }

@@ -1,36 +1,18 @@
 import { z } from 'zod';
+import type { Day } from '#app/kernel/calendar.ts';
 import { dayText } from '#app/kernel/day-field.server.ts';
-import { isDay, type Day } from '#app/kernel/calendar.ts';
 import { short, wholeOrEmpty, wholeWithin } from '#app/kit/number-fields.server.ts';
 import { line, lineField, lines, STALE_PAGE, stampField } from '#app/kit/text-fields.server.ts';
-import { readFen, readHundredths, readTenThousandths } from '#app/kit/typed-numbers.ts';
+import { readFen, readHundredths } from '#app/kit/typed-numbers.ts';
 import { BASES, MEASURES } from '../rents/charge.ts';
 import { GRIDS, type Span } from '../rents/months.ts';
 import { CYCLES, FIRST_STUBS, type CycleMonths, type DueRule } from '../rents/periods.ts';
 import type { Rise } from '../rents/steps.ts';
+import { dayOrEmpty, numberOrEmpty, price } from './lease-fields.server.ts';
 import { FEE_FIELDS, TERMS_MOST, UNIT_ROWS } from './lease-limits.ts';
 import type { LeaseCharge, UnitWritten } from './lease-terms.ts';
 import { LEASE_STATES } from './lease-workflow.ts';
 
-/** A day as typed; null where left empty. */
-const dayOrEmpty = short.transform((text, context): Day | null => {
-  const typed = dayText(text);
-  if (typed === '' || isDay(typed)) return typed === '' ? null : typed;
-  context.addIssue({ code: 'custom', message: '请填写存在的日期，例如 2026年12月21日。' });
-  return z.NEVER;
-});
-
-/** A number as `read` knows it; null where left empty. */
-const numberOrEmpty = (read: (text: string) => number | null, message: string) =>
-  short.transform((text, context): number | null => {
-    if (text === '') return null;
-    const value = read(text);
-    if (value !== null) return value;
-    context.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  });
-
-const price = numberOrEmpty(readTenThousandths, '应为大于 0 的数字，最多四位小数，例如 3.5。');
 const percent = numberOrEmpty((text) => {
   const value = readHundredths(text);
   return value !== null && value <= 10_000 ? value : null;

@@ -26,10 +26,14 @@ export function daysFault({ startsOn, endsOn }: Pick<LeaseTerms, 'startsOn' | 'e
 }
 
 /** Why the rises of a price cannot be; null if they can. */
-export function riseFault({ price, rise }: LeaseCharge, { startsOn, endsOn }: Pick<LeaseTerms, 'startsOn' | 'endsOn'>): string | null {
+export function riseFault(
+  { price, rise, changes }: LeaseCharge,
+  { startsOn, endsOn }: Pick<LeaseTerms, 'startsOn' | 'endsOn'>,
+): string | null {
   if (!rise || startsOn === null || endsOn === null) return null;
   // They are reckoned one by one, since a wrong rule soon leads beyond every number.
-  for (const step of risesBy({ startsOn, price }, rise, endsOn)) if (step.price > HIGHEST_PRICE) return '递增以后的单价过高，请核对。';
+  for (const step of risesBy({ startsOn, price }, { rise, changes }, endsOn))
+    if (step.price > HIGHEST_PRICE) return '递增以后的单价过高，请核对。';
   return null;
 }
 
@@ -44,7 +48,13 @@ function freeFault({ name, free }: LeaseCharge, startsOn: Day, endsOn: Day): str
 export function missingTerms(
   terms: LeaseTerms,
   number: string,
-  { needsUnit, isOnline, approvedOn, today }: { needsUnit: boolean; isOnline: boolean; approvedOn: Day | null; today: Day },
+  {
+    needsUnit,
+    isOnline,
+    approvedOn,
+    followsOn,
+    today,
+  }: { needsUnit: boolean; isOnline: boolean; approvedOn: Day | null; followsOn: Day | null; today: Day },
 ): Record<LeaseSection, string[]> {
   const { startsOn, endsOn, use, units, rent, fees, deposit } = terms;
   const unless = (there: boolean, missing: string): string[] => (there ? [] : [missing]);
@@ -63,6 +73,9 @@ export function missingTerms(
       ...(fault ? [fault.message.replace(/。$/u, '')] : []),
       ...(startsOn !== null && approvedOn !== null && startsOn < approvedOn
         ? [`改写起租日：不能早于准入的日子（${writeDay(approvedOn)}）`]
+        : []),
+      ...(startsOn !== null && followsOn !== null && startsOn <= followsOn
+        ? [`改写起租日：续租从原合同到期（${writeDay(followsOn)}）的第二天起`]
         : []),
       ...unless(use !== '', '填写用途'),
     ],

@@ -1,5 +1,5 @@
 import type { Day } from '#app/kernel/calendar.ts';
-import type { Base, Charge, Measure } from '../rents/charge.ts';
+import type { Base, Charge, Measure, Step } from '../rents/charge.ts';
 import type { LateFeeClause } from '../rents/late-fee.ts';
 import type { Grid, Span } from '../rents/months.ts';
 import type { Cycle, CycleMonths, DueRule, FirstStub } from '../rents/periods.ts';
@@ -37,6 +37,8 @@ export interface LeaseCharge {
   price: number;
   free: Span[];
   rise: Rise | null;
+  /** Prices that were agreed afterwards (合同变更), each from its day. */
+  changes?: Step[];
 }
 
 export interface LeaseTerms {
@@ -107,7 +109,7 @@ export interface LeaseLine {
   charge: Charge & { endsOn: Day };
 }
 
-function linesOfCharge(terms: DatedTerms, { name, base, measure, desks, price, free, rise }: LeaseCharge): LeaseLine[] {
+function linesOfCharge(terms: DatedTerms, { name, base, measure, desks, price, free, rise, changes }: LeaseCharge): LeaseLine[] {
   const lineOf = ({ startsOn, endsOn }: { startsOn: Day; endsOn: Day }, quantity: number, place: string | null): LeaseLine => ({
     name,
     place,
@@ -120,7 +122,7 @@ function linesOfCharge(terms: DatedTerms, { name, base, measure, desks, price, f
       measure,
       quantity,
       price,
-      steps: rise ? stepsBy({ startsOn: terms.startsOn, price }, rise, terms.endsOn) : [],
+      steps: stepsBy({ startsOn: terms.startsOn, price }, { rise, changes }, terms.endsOn),
       free,
     },
   });

@@ -26,14 +26,14 @@ const writeDue = (due: DueRule): string =>
 const PER: Record<Measure, string> = { area: '㎡', desk: '工位', flat: '' };
 
 /** A price as it was agreed: `3.0000 元/㎡·天`. */
-function writeAgreed({ base, measure, price }: Pick<LeaseCharge, 'base' | 'measure' | 'price'>): string {
+export function writeAgreed({ base, measure, price }: Pick<LeaseCharge, 'base' | 'measure' | 'price'>): string {
   const time = base === 'perDay' || base === 'monthFromDay' ? '天' : '月';
   return `${writePerUnit(price)}/${PER[measure] === '' ? '' : `${PER[measure]}·`}${time}`;
 }
 
 /** A charge in words: its price, how it is reckoned, free days and rises. */
 function chargeShown(charge: LeaseCharge) {
-  const { name, base, measure, desks, free, rise } = charge;
+  const { name, base, measure, desks, free, rise, changes = [] } = charge;
   const rises = rise && [...(rise.percent ? [`${rise.percent / 100}%`] : []), ...(rise.amount ? [writePerUnit(rise.amount)] : [])];
   return {
     name,
@@ -42,6 +42,7 @@ function chargeShown(charge: LeaseCharge) {
       BASE_NAME[base],
       ...free.map((span) => `免租 ${writeDay(span.from)}至${writeDay(span.to)}，共 ${daysIn(span)} 天`),
       ...(rise && rises ? [`每 ${rise.everyMonths} 个月递增 ${rises.join('加 ')}`] : []),
+      ...changes.map(({ from, price }) => `${writeDay(from)}起变更为 ${writeAgreed({ ...charge, price })}`),
     ],
   };
 }

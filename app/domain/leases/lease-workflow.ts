@@ -64,4 +64,5 @@ export const LEASE_EVENT_NAME: Readonly<Record<string, string>> = {
   recalled: '园区收回修改',
   cancelled: '作废',
   signed: '签订',
+  amended: '机构确认变更，合同有新的一稿',
 };

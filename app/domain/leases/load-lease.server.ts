@@ -10,6 +10,7 @@ const FIELDS = {
   parkSlug: true,
   institutionId: true,
   moveInId: true,
+  renewsId: true,
   state: true,
   number: true,
   terms: true,
@@ -20,6 +21,7 @@ const FIELDS = {
   park: { select: { name: true, shortName: true, kind: true, districtSlug: true } },
   institution: { select: { slug: true, status: true, organisationId: true, organisation: { select: { name: true, uscc: true } } } },
   moveIn: { select: { online: true, events: { where: { kind: 'approved' }, orderBy: { number: 'desc' }, take: 1, select: { on: true } } } },
+  renews: { select: { versions: { orderBy: { number: 'desc' }, take: 1, select: { content: true } } } },
   versions: { orderBy: { number: 'asc' }, select: { number: true, offeredAt: true, content: true, hash: true } },
   events: {
     orderBy: { number: 'asc' },
@@ -47,7 +49,7 @@ export type LeaseRow = NonNullable<Awaited<ReturnType<typeof loadLease>>>;
 export async function loadLease(db: Database | Transaction, id: string, now: Date) {
   const row = await db.lease.findUnique({ where: { id }, select: FIELDS });
   if (!row) return null;
-  const { terms: written, versions, files, ...rest } = row;
+  const { terms: written, versions, files, renews, ...rest } = row;
   const draft = JSON.parse(written) as LeaseTerms;
   const frozen = versions.map(({ content, number, offeredAt, hash }) => ({
     version: number,
@@ -56,17 +58,21 @@ export async function loadLease(db: Database | Transaction, id: string, now: Dat
     ...(JSON.parse(content) as FrozenLease),
   }));
   const today = dayOf(now);
+  const terms = row.state === 'drafting' ? draft : (frozen.at(-1)?.terms ?? draft);
+  const signedVersion = row.events.findLast(({ kind }) => kind === 'signed')?.version;
   return {
     ...rest,
     draft,
     versions: frozen,
-    /** The signed paper of the version that was offered last. */
-    files: files.filter(({ version }) => version === frozen.length),
-    /** What stands: the version that was offered last, while it is not being changed. */
-    terms: row.state === 'drafting' ? draft : (frozen.at(-1)?.terms ?? draft),
+    /** The signed paper: of the version that was signed, or of the one that was offered last. */
+    files: files.filter(({ version }) => version === (row.state === 'signed' ? signedVersion : frozen.length)),
+    /** What stands: the version that was offered last or that a change made, while it is not being drafted. */
+    terms,
     today,
     calendar: await readCalendar(db),
-    standing: standingOf(row.state, draft, today),
+    standing: standingOf(row.state, terms, today),
+    /** The last day of the contract that it follows; null if it follows none. */
+    followsOn: renews?.versions[0] ? (JSON.parse(renews.versions[0].content) as FrozenLease).terms.endsOn : null,
     /** When the application was approved that it concludes; null without one. */
     approvedOn: row.moveIn?.events[0]?.on ?? null,
     isOnline: row.park.kind === 'online' || row.moveIn?.online === true,

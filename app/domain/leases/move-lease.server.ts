@@ -44,9 +44,9 @@ export const hashSeen = (row: LeaseRow): string => (row.state === 'drafting' ? t
 /** The day of the signature: not in the future, and not before the version was offered, unless it is older than the site (补录). */
 function signedOn(typed: string | undefined, row: LeaseRow): Day | Refused<'invalid'> {
   const offered = row.versions.at(-1);
-  const first = row.moveInId === null ? '' : offered ? dayOf(offered.offeredAt) : row.today;
-  const message =
-    row.moveInId === null ? '请填写双方签字盖章的日期，不晚于今天。' : '请填写双方签字盖章的日期，在提交确认的那天到今天之间。';
+  const isOld = row.moveInId === null && row.renewsId === null;
+  const first = isOld ? '' : offered ? dayOf(offered.offeredAt) : row.today;
+  const message = isOld ? '请填写双方签字盖章的日期，不晚于今天。' : '请填写双方签字盖章的日期，在提交确认的那天到今天之间。';
   return typed !== undefined && isDay(typed) && typed >= first && typed <= row.today
     ? typed
     : { ok: false, why: 'invalid', field: 'signedOn', message };

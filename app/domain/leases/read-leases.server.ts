@@ -36,9 +36,10 @@ const LISTED = {
  */
 async function list(db: Database, where: Prisma.LeaseWhereInput, today: Day, drafts: boolean): Promise<LeaseListed[]> {
   const rows = await db.lease.findMany({ where, orderBy: { id: 'asc' }, select: LISTED });
-  const offered = drafts ? null : await lastOffered(db, where);
+  const offered = await lastOffered(db, where);
   const listed = rows.map(({ id, state, park, institution, ...row }): LeaseListed => {
-    const { number, terms } = offered?.get(id) ?? { number: row.number, terms: JSON.parse(row.terms) as LeaseTerms };
+    const draft = { number: row.number, terms: JSON.parse(row.terms) as LeaseTerms };
+    const { number, terms } = drafts && state === 'drafting' ? draft : (offered.get(id) ?? draft);
     const { startsOn, endsOn, units } = terms;
     return {
       id,

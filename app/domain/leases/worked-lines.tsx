@@ -6,8 +6,8 @@ interface WorkedLinesProps {
 
 /** The lines of a payment, each with the steps by which a reader can reckon after it. */
 export function WorkedLines({ lines }: WorkedLinesProps) {
-  return lines.map(({ name, amount, working }) => (
-    <div key={name}>
+  return lines.map(({ name, amount, working }, nth) => (
+    <div key={nth}>
       <p>
         {name}：{amount}
       </p>

@@ -20,7 +20,7 @@ import { monthsLater, owedOn, periodStarts, rounded, SHARES, slowAllocation, slo
 import { amountOf as roundsOf } from '#test/setup/drills.ts';
 import { AGES, agedAt, outstandingAt } from './ageing.ts';
 import { allocate } from './allocate.ts';
-import { divided } from './amendment.ts';
+import { divided } from './division.ts';
 import { amountOf, monthEquivalent, owedUntil, type Charge } from './charge.ts';
 import { explain } from './explain.ts';
 import { inProportion, type Exact } from './fen.ts';

@@ -1,14 +1,26 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { amendmentLine } from '#app/domain/amendments/amendment-view.ts';
+import { AmendmentsList } from '#app/domain/amendments/amendment-parts.tsx';
+import { closedToChange } from '#app/domain/amendments/draft-amendment.server.ts';
+import { listAmendments } from '#app/domain/amendments/load-amendment.server.ts';
 import { leaseMoveForm, paperForm } from '#app/domain/leases/forms.server.ts';
 import { MoveForm, PapersForm, ReasonForm, SignForm } from '#app/domain/leases/lease-moves.tsx';
 import { LeaseEvents, PlanList, TermsList } from '#app/domain/leases/lease-parts.tsx';
+import type { LeaseRow } from '#app/domain/leases/load-lease.server.ts';
 import { LEASE_STANDING_NAME, LEASE_STANDING_TONE } from '#app/domain/leases/lease-standing.ts';
 import { cautionsOf, eventsShown, planShown, termsShown } from '#app/domain/leases/lease-view.ts';
 import { leaseWorkflow } from '#app/domain/leases/lease-workflow.ts';
 import { hashSeen, leaseFacts, moveLease } from '#app/domain/leases/move-lease.server.ts';
 import { addPaper, removePaper } from '#app/domain/leases/papers.server.ts';
 import { findParkLease } from '#app/domain/leases/read-leases.server.ts';
+import { renewalForm } from '#app/domain/renewals/forms.server.ts';
+import { openRenewal } from '#app/domain/renewals/open-renewal.server.ts';
+import { readRenewal } from '#app/domain/renewals/read-renewal.server.ts';
+import { gapDays, isRenewalIntent, RENEWAL_INTENTS } from '#app/domain/renewals/renewal.ts';
+import { RenewalSection } from '#app/domain/renewals/renewal-parts.tsx';
+import { renewalShown } from '#app/domain/renewals/renewal-view.ts';
+import { sayRenewal } from '#app/domain/renewals/say-renewal.server.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { writeDay } from '#app/kernel/calendar.ts';
 import { MAX_BYTES } from '#app/kernel/files/accepted.ts';
@@ -18,7 +30,7 @@ import { FactsTable } from '#app/ui/facts-table.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
-import { refuse } from '#app/web/answer.server.ts';
+import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { NO_FILE, takeFile } from '#app/web/form/take-file.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
@@ -35,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!row) throw refuse('absent', ABSENT);
   const { state, standing, terms, calendar, versions, number, signedOn, moveInId } = row;
   const moves = movesFrom(leaseWorkflow, state, ['operator'], await leaseFacts(db, by, row));
+  const renewal = await readRenewal(db, row);
   const offered = state === 'drafting' ? null : (versions.at(-1) ?? null);
   return {
     id,
@@ -49,7 +62,9 @@ export async function loader(args: LoaderFunctionArgs) {
     signedOn: signedOn && writeDay(signedOn),
     moves,
     back: row.events.at(-1)?.kind === 'sentBack' && state === 'drafting' ? (row.events.at(-1)?.why ?? null) : null,
-    cautions: cautionsOf(terms),
+    cautions: [...cautionsOf(terms), ...gapCaution(row)],
+    renewsId: row.renewsId,
+    renewal: renewal && renewalShown(renewal, terms.endsOn!, 'park'),
     terms: termsShown(terms, offered?.number ?? number),
     plan: planShown(terms, calendar),
     files: row.files.map(({ id: paperId, file }) => ({
@@ -59,6 +74,11 @@ export async function loader(args: LoaderFunctionArgs) {
       note: '',
       picture: file.mediaType.startsWith('image/'),
     })),
+    amendments: (await listAmendments(db, row, false)).map((one) => ({
+      ...amendmentLine(one),
+      to: paths.parkAmendment(parkSlug, id, one.number),
+    })),
+    changeable: closedToChange(row) === null,
     events: eventsShown(row, true),
   };
 }
@@ -84,6 +104,17 @@ export async function action(args: ActionFunctionArgs) {
     const added = await addPaper(db, files, by, leaseId, sent.file);
     return added.ok ? redirect(after(here, 'uploaded')) : parsed.refuse(added, '没有改动');
   }
+  if (isRenewalIntent(intent)) {
+    const parsed = parseForm(form, renewalForm, intent);
+    if (!parsed.ok) return parsed.answer;
+    const said = await sayRenewal(db, by, { leaseId, kind: RENEWAL_INTENTS[intent], ...parsed.value });
+    return said.ok ? redirect(after(here, 'renewal')) : parsed.refuse(said, '没有登记');
+  }
+  if (intent === 'renewalDraft') {
+    const opened = await openRenewal(db, by, { leaseId, parkSlug });
+    if (!opened.ok) throw refuseDeed(opened, '没有起草');
+    return redirect(after(paths.parkLease(parkSlug, opened.id), 'renewalDraft'));
+  }
   const parsed = parseForm(form, leaseMoveForm, intent);
   if (!parsed.ok) return parsed.answer;
   const moved = await moveLease(db, by, { leaseId, move: intent, ...parsed.value });
@@ -103,7 +134,15 @@ const DONE = {
   sign: '已登记签订，单元已出租。',
   uploaded: '扫描件已上传。',
   removed: '扫描件已移除。',
+  renewal: '已登记，机构会收到通知。',
+  renewalDraft: '续租合同已起草：从原合同到期的第二天起，免租期和递增请另行约定。',
 };
+
+/** What the park should look at where units stand empty before the contract that follows. */
+function gapCaution({ followsOn, terms: { startsOn } }: LeaseRow): string[] {
+  const days = followsOn === null || startsOn === null ? 0 : gapDays(followsOn, startsOn);
+  return days === 0 ? [] : [`与原合同之间空 ${days} 天，这些天单元没有租户；不空的，请把起租日改为原合同到期的第二天。`];
+}
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
@@ -160,6 +199,11 @@ export default function ParkLease() {
       intro={
         <p>
           租赁合同。<Link to={paths.institution(institution.slug)}>机构的公开页面</Link>，{institution.uscc}
+          {loaded.renewsId !== null && (
+            <>
+              ，续<Link to={paths.parkLease(park.slug, loaded.renewsId)}>原合同</Link>
+            </>
+          )}
           {moveInId !== null && (
             <>
               ，<Link to={paths.parkMoveInItem(park.slug, moveInId)}>入驻申请</Link>
@@ -207,6 +251,28 @@ export default function ParkLease() {
               </li>
             ))}
           </ul>
+        </section>
+      )}
+      {loaded.renewal && (
+        <RenewalSection
+          shown={loaded.renewal}
+          organisationId={null}
+          nextAt={loaded.renewal.nextId === null ? null : paths.parkLease(park.slug, loaded.renewal.nextId)}
+        />
+      )}
+      {(loaded.amendments.length > 0 || loaded.changeable) && (
+        <section aria-labelledby="changes" className="grid gap-2">
+          <h2 id="changes" className="text-lead">
+            合同变更
+          </h2>
+          {loaded.amendments.length > 0 && <AmendmentsList amendments={loaded.amendments} />}
+          {loaded.changeable && (
+            <p>
+              <Link to={paths.parkLeaseChange(park.slug, id)} className="inline-flex min-h-11 items-center">
+                变更合同
+              </Link>
+            </p>
+          )}
         </section>
       )}
       <TermsList terms={terms} editAt={drafting ? (section) => paths.parkLeaseSection(park.slug, id, section) : null} />

@@ -1,5 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { amendmentLine } from '#app/domain/amendments/amendment-view.ts';
+import { AmendmentsList } from '#app/domain/amendments/amendment-parts.tsx';
+import { listAmendments } from '#app/domain/amendments/load-amendment.server.ts';
 import { leaseMoveForm } from '#app/domain/leases/forms.server.ts';
 import { MoveForm, ReasonForm } from '#app/domain/leases/lease-moves.tsx';
 import { LeaseEvents, PlanList, TermsList } from '#app/domain/leases/lease-parts.tsx';
@@ -8,6 +11,12 @@ import { eventsShown, planShown, termsShown } from '#app/domain/leases/lease-vie
 import { leaseWorkflow } from '#app/domain/leases/lease-workflow.ts';
 import { leaseFacts, moveLease } from '#app/domain/leases/move-lease.server.ts';
 import { findOwnLease } from '#app/domain/leases/read-leases.server.ts';
+import { renewalForm } from '#app/domain/renewals/forms.server.ts';
+import { readRenewal } from '#app/domain/renewals/read-renewal.server.ts';
+import { gapDays, isRenewalIntent, RENEWAL_INTENTS } from '#app/domain/renewals/renewal.ts';
+import { RenewalSection } from '#app/domain/renewals/renewal-parts.tsx';
+import { renewalShown, type RenewalShown } from '#app/domain/renewals/renewal-view.ts';
+import { sayRenewal } from '#app/domain/renewals/say-renewal.server.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { writeDay } from '#app/kernel/calendar.ts';
@@ -37,6 +46,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const offered = versions.at(-1);
   if (!offered) throw refuse('absent', ABSENT);
   const mayConfirm = may(actor, 'confirm:lease', { organisationId });
+  const found = await readRenewal(db, row);
+  const renewal = found && renewalShown(found, row.terms.endsOn!, 'tenant');
   return {
     desk: deskView(actor),
     id: row.id,
@@ -52,6 +63,13 @@ export async function loader(args: LoaderFunctionArgs) {
     terms: termsShown(offered.terms, offered.number),
     plan: planShown(offered.terms, calendar),
     files: state === 'signed' ? row.files.map(({ file }) => ({ fileId: file.id, name: file.name })) : [],
+    renewal: renewal && (mayConfirm ? renewal : { ...renewal, says: SILENT }),
+    gap: row.followsOn !== null && offered.terms.startsOn !== null ? gapDays(row.followsOn, offered.terms.startsOn) : 0,
+    organisationId,
+    amendments: (await listAmendments(db, row, true)).map((one) => ({
+      ...amendmentLine(one),
+      to: paths.deskAmendment(row.id, one.number),
+    })),
     events: eventsShown(row, false),
   };
 }
@@ -61,6 +79,12 @@ export async function action(args: ActionFunctionArgs) {
   sameOrganisation(actor, form);
   const leaseId = args.params.id ?? '';
   if (!(await findOwnLease(db, actor, leaseId, now))) throw refuse('absent', ABSENT);
+  if (isRenewalIntent(intent)) {
+    const parsed = parseForm(form, renewalForm, intent);
+    if (!parsed.ok) return parsed.answer;
+    const said = await sayRenewal(db, by, { leaseId, kind: RENEWAL_INTENTS[intent], ...parsed.value });
+    return said.ok ? redirect(after(paths.deskLease(leaseId), 'renewal')) : parsed.refuse(said, '没有登记');
+  }
   const parsed = parseForm(form, leaseMoveForm, intent);
   if (!parsed.ok) return parsed.answer;
   const moved = await moveLease(db, by, { leaseId, move: intent, ...parsed.value });
@@ -71,11 +95,32 @@ export const headers = answerHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data ? `与${data.park.name}的租赁合同` : '租赁合同');
 
-const DONE = { confirm: '已确认这一稿；请与园区签字盖章。', sendBack: '已退回园区修改。' };
+const DONE = { confirm: '已确认这一稿；请与园区签字盖章。', sendBack: '已退回园区修改。', renewal: '已登记，园区会收到通知。' };
+
+/** What an institution is told that may not speak for its organisation. */
+const SILENT: RenewalShown['says'] = { offer: false, refuse: false, want: false, leave: false, match: false, draft: false };
 
 export default function OwnLease() {
-  const { desk, park, state, standing, tone, lease, version, signedOn, mayConfirm, moves, terms, plan, files, events } =
-    useLoaderData<typeof loader>();
+  const {
+    desk,
+    park,
+    state,
+    standing,
+    tone,
+    lease,
+    version,
+    signedOn,
+    mayConfirm,
+    moves,
+    terms,
+    plan,
+    files,
+    amendments,
+    renewal,
+    gap,
+    organisationId,
+    events,
+  } = useLoaderData<typeof loader>();
   const [confirm, sendBack] = ['confirm', 'sendBack'].map((move) => moves.find((one) => one.move === move));
   return (
     <DeskPage
@@ -134,6 +179,22 @@ export default function OwnLease() {
         </section>
       )}
       {!mayConfirm && state === 'offered' && <p className="text-muted">由本主体的所有者或管理员确认。</p>}
+      {gap > 0 && <p className="max-w-text">这份续租合同与原合同之间空 {gap} 天，这些天不在租期里。</p>}
+      {renewal && (
+        <RenewalSection
+          shown={renewal}
+          organisationId={organisationId}
+          nextAt={renewal.nextId === null ? null : paths.deskLease(renewal.nextId)}
+        />
+      )}
+      {amendments.length > 0 && (
+        <section aria-labelledby="changes" className="grid gap-2">
+          <h2 id="changes" className="text-lead">
+            合同变更
+          </h2>
+          <AmendmentsList amendments={amendments} />
+        </section>
+      )}
       <TermsList terms={terms} editAt={null} />
       {plan && <PlanList plan={plan} />}
       <LeaseEvents events={events} />

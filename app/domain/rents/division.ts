@@ -3,9 +3,6 @@ import { amountOf, owedUntil, type Charge } from './charge.ts';
 import { exactly } from './fen.ts';
 import type { Span } from './months.ts';
 
-/** What other terms change in money for some days, in fen: one line that is dated now; whatever was issued stays (TENANCY B4). */
-export const changeInMoney = (was: Charge, is: Charge, span: Span): number => amountOf(is, span) - amountOf(was, span);
-
 /**
  * The amounts of a period for the parts into which a charge was divided, in fen: together what it would have been undivided. The odd fen
  * goes by the largest remainder, ties to the larger part, then to the earlier one (TENANCY B3).
