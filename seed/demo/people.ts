@@ -24,7 +24,10 @@ import { LANDMARKS } from './landmarks.ts';
 import { licencesAreStated } from './licence-history.ts';
 import { drawDetails, drawPictures, type DetailName, type DrawnDetail, type SceneName } from './pictures.ts';
 import { parksSpeak } from './park-page-history.ts';
-import { leasesAreSigned } from './lease-history.ts';
+import { leasesAreChanged } from './leases/amendment-history.ts';
+import { leasesAreSigned } from './leases/lease-history.ts';
+import { renewalsAreSpokenOf } from './leases/renewal-history.ts';
+import { gatherTenants } from './leases/tenants.ts';
 import { institutionsApply } from './move-in-history.ts';
 import { planIsRedrawn } from './plan-history.ts';
 import { rulesArePublished } from './entry-rules-history.ts';
@@ -89,6 +92,7 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
   await addAccounts(db, today, prepared);
   await fillOffices(db, today);
   const crowd = await gatherCrowd(stage);
+  const tenants = await gatherTenants(stage, crowd);
   await addPictures(stage, crowd);
   await addClients(stage, crowd);
   await tell(
@@ -110,7 +114,7 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
         placesAreWanted(stage),
         parksSpeak(stage),
         institutionsApply(stage, crowd),
-        [leasesAreSigned(stage, crowd)],
+        [leasesAreSigned(stage, crowd, tenants), leasesAreChanged(stage, crowd, tenants), renewalsAreSpokenOf(stage, tenants)],
         crowdActs(stage, crowd),
       ),
   );

@@ -25,13 +25,16 @@ export type Change =
   /** Units that leave the contract before a day, and those that join it on that day. */
   | { kind: 'units'; from: Day; out: string[]; joins: Pick<LeaseUnit, 'unitId' | 'place' | 'area'>[] };
 
+/** A change as its form has it: units by their ids alone. */
+export type ChangeWritten = Exclude<Change, { kind: 'units' }> | { kind: 'units'; from: Day; out: string[]; joins: string[] };
+
 /** What is wrong with a change, beside which field of its form. */
 interface ChangeFault {
   ok: false;
   field: string;
   message: string;
 }
-export type Changed = { ok: true; terms: DatedTerms } | ChangeFault;
+export type Amended = { ok: true; terms: DatedTerms } | ChangeFault;
 
 const fault = (field: string, message: string): ChangeFault => ({ ok: false, field, message });
 const NOT_A_CHARGE = fault('charge', '请选择合同里的一项费用。');
@@ -46,7 +49,7 @@ function withCharge(terms: DatedTerms, name: string, change: (charge: LeaseCharg
   return { ...terms, rent: terms.rent && of(terms.rent), fees: terms.fees.map(of) };
 }
 
-function changePrice(terms: DatedTerms, { charge: name, from, price }: Extract<Change, { kind: 'price' }>): Changed {
+function changePrice(terms: DatedTerms, { charge: name, from, price }: Extract<Change, { kind: 'price' }>): Amended {
   if (!chargesOf(terms).some((one) => one.name === name)) return NOT_A_CHARGE;
   if (from < terms.startsOn || from > terms.endsOn) return fault('from', OUTSIDE);
   return {
@@ -60,7 +63,7 @@ function changePrice(terms: DatedTerms, { charge: name, from, price }: Extract<C
   };
 }
 
-function addFree(terms: DatedTerms, { charge: name, span }: Extract<Change, { kind: 'free' }>): Changed {
+function addFree(terms: DatedTerms, { charge: name, span }: Extract<Change, { kind: 'free' }>): Amended {
   const found = chargesOf(terms).find((one) => one.name === name);
   if (!found) return NOT_A_CHARGE;
   if (span.from < terms.startsOn || span.from > terms.endsOn) return fault('from', OUTSIDE);
@@ -75,7 +78,7 @@ function addFree(terms: DatedTerms, { charge: name, span }: Extract<Change, { ki
   };
 }
 
-function changeTerm(terms: DatedTerms, { endsOn }: Extract<Change, { kind: 'term' }>, today: Day): Changed {
+function changeTerm(terms: DatedTerms, { endsOn }: Extract<Change, { kind: 'term' }>, today: Day): Amended {
   if (endsOn === terms.endsOn) return fault('endsOn', '与现在的到期日相同。');
   if (endsOn < terms.startsOn) return fault('endsOn', '到期日不能早于起租日。');
   if (endsOn < terms.endsOn && endsOn < today) return fault('endsOn', '提前到期的，不能早于今天。');
@@ -93,7 +96,7 @@ function changeTerm(terms: DatedTerms, { endsOn }: Extract<Change, { kind: 'term
   return { ok: true, terms: { ...terms, endsOn, units, rent: terms.rent && within(terms.rent), fees: terms.fees.map(within) } };
 }
 
-function changeUnits(terms: DatedTerms, { from, out, joins }: Extract<Change, { kind: 'units' }>): Changed {
+function changeUnits(terms: DatedTerms, { from, out, joins }: Extract<Change, { kind: 'units' }>): Amended {
   if (out.length === 0 && joins.length === 0) return fault('join1', '请选择要退出或加入的单元。');
   if (from <= terms.startsOn || from > terms.endsOn) return fault('from', '应在起租日之后、到期日以前（含当天）。');
   const gone = terms.units.filter(({ unitId }) => out.includes(unitId));
@@ -115,7 +118,7 @@ function changeUnits(terms: DatedTerms, { from, out, joins }: Extract<Change, { 
  * The terms of a contract with a change. Refuses beside the field of the form what cannot be: outside the term, over what is free already, a
  * term beyond twenty years (民法典 705) or ended in the past, a unit that is not in it.
  */
-export function amended(terms: DatedTerms, change: Change, today: Day): Changed {
+export function amended(terms: DatedTerms, change: Change, today: Day): Amended {
   if (change.kind === 'price') return changePrice(terms, change);
   if (change.kind === 'free') return addFree(terms, change);
   if (change.kind === 'term') return changeTerm(terms, change, today);

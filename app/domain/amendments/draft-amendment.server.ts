@@ -8,13 +8,10 @@ import { readWishedUnits } from '../move-ins/places/wished-units.server.ts';
 import { isDated } from '../leases/lease-terms.ts';
 import { loadLease, type LeaseRow } from '../leases/load-lease.server.ts';
 import { concernsOf, isOwn, leaseRoles } from '../leases/who-may.server.ts';
-import { amended, CHANGE_KIND_NAME, type Change } from './change.ts';
+import { amended, CHANGE_KIND_NAME, type Change, type ChangeWritten } from './change.ts';
 import { obstacleTo } from './obstacle.server.ts';
 
 export type AmendmentDrafted = { ok: true; number: number } | Refused<'absent' | 'notAllowed' | 'guard' | 'stale' | 'invalid'>;
-
-/** A change as its form has it: units by their ids alone. */
-export type ChangeWritten = Exclude<Change, { kind: 'units' }> | { kind: 'units'; from: string; out: string[]; joins: string[] };
 
 /** Why a contract cannot be changed now; null if it can. */
 export function closedToChange({ state, standing, terms }: Pick<LeaseRow, 'state' | 'standing' | 'terms'>): string | null {

@@ -5,8 +5,7 @@ import { lineField, lines, STALE_PAGE, stampField } from '#app/kit/text-fields.s
 import { dayOrEmpty, price as priceField } from '../leases/lease-fields.server.ts';
 import { TERMS_MOST } from '../leases/lease-limits.ts';
 import { AMENDMENT_STATES } from './amendment-workflow.ts';
-import { JOIN_FIELDS } from './change.ts';
-import type { ChangeWritten } from './draft-amendment.server.ts';
+import { JOIN_FIELDS, type ChangeWritten } from './change.ts';
 
 const id = lineField(64, STALE_PAGE);
 const reason = lines('理由', TERMS_MOST.reason).refine((text) => text !== '', { error: '请写明理由，机构看得到。' });

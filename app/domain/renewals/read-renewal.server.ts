@@ -1,15 +1,15 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { LeaseRow } from '../leases/load-lease.server.ts';
-import { renewalStanding, type RenewalStanding, type Said } from './renewal.ts';
+import { renewalStanding, type RenewalStanding, type RenewalSaid } from './renewal.ts';
 
 /** What was said of the renewal of contracts, by their ids, in the order in which it was said. */
-export async function readSaid(db: Database | Transaction, leaseIds: readonly string[]): Promise<Map<string, Said[]>> {
+export async function readSaid(db: Database | Transaction, leaseIds: readonly string[]): Promise<Map<string, RenewalSaid[]>> {
   const rows = await db.renewalStatement.findMany({
     where: { leaseId: { in: [...leaseIds] } },
     orderBy: { number: 'asc' },
     select: { leaseId: true, kind: true, ground: true, text: true, on: true },
   });
-  const said = new Map<string, Said[]>(leaseIds.map((id) => [id, []]));
+  const said = new Map<string, RenewalSaid[]>(leaseIds.map((id) => [id, []]));
   for (const { leaseId, ...one } of rows) said.get(leaseId)?.push(one);
   return said;
 }
@@ -17,7 +17,7 @@ export async function readSaid(db: Database | Transaction, leaseIds: readonly st
 /** Where the renewal of a contract stands; null of one that is not signed. */
 export interface Renewal {
   standing: RenewalStanding;
-  said: Said[];
+  said: RenewalSaid[];
   /** The contract that follows, once it is drafted, and whether the institution knows of it. */
   next: { id: string; isOffered: boolean } | null;
 }

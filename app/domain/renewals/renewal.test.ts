@@ -7,11 +7,11 @@ import {
   sayingFault,
   type RenewalGround,
   type RenewalKind,
-  type Said,
+  type RenewalSaid,
 } from './renewal.ts';
 
 const END = '2027-11-30';
-const said = (kind: RenewalKind, on: string, ground: RenewalGround | null = null): Said => ({ kind, ground, text: '', on });
+const said = (kind: RenewalKind, on: string, ground: RenewalGround | null = null): RenewalSaid => ({ kind, ground, text: '', on });
 
 describe('a renewal', () => {
   it('is spoken of from 180 days before the last day to that day', () => {
@@ -23,7 +23,7 @@ describe('a renewal', () => {
 
   it('finds the park silent when ninety days before the end have passed, unless the institution leaves', () => {
     // 30 November less 90 days is 1 September.
-    const silent = (today: string, ...all: Said[]) => renewalStanding(END, all, today).parkIsSilent;
+    const silent = (today: string, ...all: RenewalSaid[]) => renewalStanding(END, all, today).parkIsSilent;
     expect([silent('2027-09-01'), silent('2027-09-02')]).toEqual([false, true]);
     expect(silent('2027-09-02', said('parkOffers', '2027-08-30'))).toBe(false);
     expect(silent('2027-09-02', said('tenantLeaves', '2027-08-30'))).toBe(false);
@@ -32,7 +32,7 @@ describe('a renewal', () => {
 
   it('lets the institution take over better terms within fifteen days, and then binds the park (民法典 734)', () => {
     const better = said('parkRefuses', '2027-09-01', 'betterTerms');
-    const on = (today: string, ...all: Said[]) => renewalStanding(END, all, today);
+    const on = (today: string, ...all: RenewalSaid[]) => renewalStanding(END, all, today);
     expect([on('2027-09-16', better).matchBy, on('2027-09-17', better).matchBy]).toEqual(['2027-09-16', null]);
     expect(on('2027-09-02', said('parkRefuses', '2027-09-01', 'ownUse')).matchBy).toBeNull();
     expect(sayingFault(on('2027-09-17', better), 'tenantMatches')).toContain('15 天');

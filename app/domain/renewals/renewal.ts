@@ -40,7 +40,7 @@ export type RenewalIntent = keyof typeof RENEWAL_INTENTS;
 export const isRenewalIntent = (intent: string): intent is RenewalIntent => Object.hasOwn(RENEWAL_INTENTS, intent);
 
 /** What one side said. */
-export interface Said {
+export interface RenewalSaid {
   kind: RenewalKind;
   ground: RenewalGround | null;
   text: string;
@@ -53,8 +53,8 @@ export interface RenewalStanding {
   isOpen: boolean;
   opensOn: Day;
   parkSaysBy: Day;
-  park: Said | null;
-  tenant: Said | null;
+  park: RenewalSaid | null;
+  tenant: RenewalSaid | null;
   /** Whether the park has said nothing though it should have. */
   parkIsSilent: boolean;
   /** The last day on which the institution can take over the other terms; null where there are none to take over. */
@@ -64,7 +64,7 @@ export interface RenewalStanding {
 }
 
 /** @param said in the order in which it was said; the last word of each side counts. */
-export function renewalStanding(endsOn: Day, said: readonly Said[], today: Day): RenewalStanding {
+export function renewalStanding(endsOn: Day, said: readonly RenewalSaid[], today: Day): RenewalStanding {
   const [opensOn, parkSaysBy] = [addDays(endsOn, -RENEWAL_WINDOW_DAYS), addDays(endsOn, -PARK_SAYS_DAYS)];
   const park = said.findLast(({ kind }) => sideOf(kind) === 'park') ?? null;
   const tenant = said.findLast(({ kind }) => sideOf(kind) === 'tenant') ?? null;

@@ -8,7 +8,7 @@ import { concernsOf, isOwn, leaseRoles, mayRead } from '../leases/who-may.server
 import { readRenewal } from './read-renewal.server.ts';
 import { RENEWAL_KIND_NAME, sayingFault, sideOf, type RenewalGround, type RenewalKind } from './renewal.ts';
 
-export type RenewalSaid = { ok: true } | Refused<'absent' | 'notAllowed' | 'guard' | 'stale' | 'invalid'>;
+export type SayingDone = { ok: true } | Refused<'absent' | 'notAllowed' | 'guard' | 'stale' | 'invalid'>;
 
 interface Saying {
   leaseId: string;
@@ -23,8 +23,8 @@ interface Saying {
  * Says something of the renewal of a contract, as the park or as the institution. It stays; the last word of each side counts. The park that
  * does not renew says why, and where somebody else offers more, on what terms (民法典 734).
  */
-export function sayRenewal(db: Database, by: ByActor, { leaseId, kind, ground, text, seen }: Saying): Promise<RenewalSaid> {
-  return inTransaction<RenewalSaid>(db, async (tx) => {
+export function sayRenewal(db: Database, by: ByActor, { leaseId, kind, ground, text, seen }: Saying): Promise<SayingDone> {
+  return inTransaction<SayingDone>(db, async (tx) => {
     const lease = await loadLease(tx, leaseId, by.now);
     const renewal = lease && mayRead(by.actor, lease) ? await readRenewal(tx, lease) : null;
     if (!lease || !renewal) return { ok: false, why: 'absent', message: '没有找到这份合同。' };

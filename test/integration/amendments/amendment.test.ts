@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { amendmentWorkflow, type AmendmentMove } from '#app/domain/amendments/amendment-workflow.ts';
-import { draftAmendment, type ChangeWritten } from '#app/domain/amendments/draft-amendment.server.ts';
+import type { ChangeWritten } from '#app/domain/amendments/change.ts';
+import { draftAmendment } from '#app/domain/amendments/draft-amendment.server.ts';
 import { consequencesNow, listAmendments, loadAmendment } from '#app/domain/amendments/load-amendment.server.ts';
 import { amendmentSeen, moveAmendment, type AmendmentWanted } from '#app/domain/amendments/move-amendment.server.ts';
 import { seeAmendment } from '#app/domain/amendments/see-amendment.server.ts';

@@ -8,13 +8,15 @@ import { monthlyRent } from '#app/domain/leases/lease-plan.ts';
 import { issueNext, listIssuable } from '#app/domain/charges/issue-invoice.server.ts';
 import { readBills } from '#app/domain/charges/read-accounts.server.ts';
 import { recordPayment } from '#app/domain/charges/record-payment.server.ts';
+import { monthsAfter, monthStart } from '#app/domain/rents/months.ts';
 import { addDays, dayOf, type Day } from '#app/kernel/calendar.ts';
-import { account, doing, type Acts } from './act-as.ts';
-import { actorOf, type Crowd } from './crowd/crowd.ts';
-import type { Stage } from './history.ts';
-import { moment } from './moments.ts';
-import { SCENE } from './scenes.ts';
-import type { Strand } from './tell.ts';
+import { account, type Acts } from '../act-as.ts';
+import type { Crowd } from '../crowd/crowd.ts';
+import type { Stage } from '../history.ts';
+import { moment } from '../moments.ts';
+import { SCENE } from '../scenes.ts';
+import type { Strand } from '../tell.ts';
+import { answersFor, type Tenant } from './tenants.ts';
 
 /** How far a contract has come. */
 type Reached = 'drafting' | 'offered' | 'sentBack' | 'agreed' | 'signed';
@@ -23,8 +25,14 @@ interface Told {
   /** When it was begun; each is told to its end before the next begins. */
   daysAgo: number;
   reached: Reached;
-  /** Of the account, of an institution with an owner in the crowd, of one that is in the park, or of any. */
-  of: 'account' | 'owned' | 'inPark' | 'any';
+  /** Of the account, of one of the tenants, of one that is in the park, or of any. */
+  of: 'account' | 'tenant' | 'inPark' | 'any';
+  /** Of the tenants which. */
+  tenant?: number;
+  /** It begins on the last day of the month in which the stay began, so that its months are counted from a 31st. */
+  fromMonthEnd?: boolean;
+  /** It ends so many days after today. */
+  endsInDays?: number;
   /** It is about so many of the units; the others come under another contract. */
   units?: number;
   rent: Pick<LeaseCharge, 'base' | 'price'> & Partial<LeaseCharge>;
@@ -40,6 +48,13 @@ interface Party {
   tenant: Acts;
 }
 
+/** The last day of a month that has 31, from the one of a day on. */
+function monthEnd(day: Day): Day {
+  const month = monthStart(day);
+  const ends = [0, 1].map((after) => addDays(monthsAfter(month, after + 1), -1));
+  return ends.find((end) => end.endsWith('-31')) ?? day;
+}
+
 const charge = (name: string, more: Pick<LeaseCharge, 'base' | 'price'> & Partial<LeaseCharge>): LeaseCharge => ({
   name,
   measure: 'area',
@@ -50,36 +65,40 @@ const charge = (name: string, more: Pick<LeaseCharge, 'base' | 'price'> & Partia
 });
 
 /** Who is chosen of those with whom a contract can be drafted: the first who fits. */
-async function partyOf({ db, institutions }: Stage, crowd: Crowd, of: Told['of'], asOf: Day): Promise<Party | null> {
+async function partyOf(
+  stage: Stage,
+  crowd: Crowd,
+  tenants: readonly Tenant[],
+  { of, tenant }: Pick<Told, 'of' | 'tenant'>,
+  asOf: Day,
+): Promise<Party | null> {
+  const { db, institutions } = stage;
   const candidates = await listCandidates(db, SCENE.parks.first, asOf);
-  const owners = new Map(crowd.owners.map(({ person, institution }) => [institution.id, { person, institution }]));
   for (const { value } of candidates) {
     const [kind, id = ''] = value.split(' ');
     const where = { id };
     const institutionId =
       kind === 'institution' ? id : (await db.moveIn.findUniqueOrThrow({ where, select: { institutionId: true } })).institutionId;
-    const owner = owners.get(institutionId);
-    if (of === 'account' && institutionId === institutions.fullyValid) return { candidate: value, tenant: account({ db }, 'institution') };
-    if (of === 'owned' && owner) {
-      const { id: organisationId, name } = { id: owner.institution.organisationId, name: owner.institution.name };
-      const actor = actorOf(owner.person, { memberships: [{ organisationId, name, role: 'owner', listed: true }] });
-      return { candidate: value, tenant: doing(actor) };
-    }
-    if ((of === 'any' || (of === 'inPark' && kind === 'institution')) && institutionId !== institutions.fullyValid)
+    const acts = answersFor(stage, crowd, tenants, institutionId);
+    const isAccount = institutionId === institutions.fullyValid;
+    const isTenant = tenants.some((one) => one.institutionId === institutionId);
+    if (of === 'account' && isAccount && acts) return { candidate: value, tenant: acts };
+    if (of === 'tenant' && acts && institutionId === tenants[tenant ?? 0]?.institutionId) return { candidate: value, tenant: acts };
+    if ((of === 'any' || (of === 'inPark' && kind === 'institution')) && !isAccount && !isTenant)
       return { candidate: value, tenant: account({ db }, 'institution') };
   }
   return null;
 }
 
-async function* tellOf(stage: Stage, crowd: Crowd, nth: number, told: Told): Strand {
+async function* tellOf(stage: Stage, crowd: Crowd, tenants: readonly Tenant[], nth: number, told: Told): Strand {
   const { db, today, files, evidence } = stage;
-  const { daysAgo, reached, of, rent, fee, payment = {}, freeDays, units } = told;
+  const { daysAgo, reached, rent, fee, payment = {}, freeDays, units, fromMonthEnd = false, endsInDays } = told;
   const park = SCENE.parks.first;
   const office = account(stage, 'operator');
   const at = (days: number, hour: number) => moment(today, days, `${hour}:${String(12 + nth * 3).padStart(2, '0')}`);
   const begun = at(daysAgo, 10);
   yield begun;
-  const party = await partyOf(stage, crowd, of, dayOf(begun));
+  const party = await partyOf(stage, crowd, tenants, told, dayOf(begun));
   if (!party) return;
   const { candidate, tenant } = party;
   const { id } = await office(begun, (by) => openLease(db, by, { parkSlug: park, candidate }));
@@ -88,13 +107,21 @@ async function* tellOf(stage: Stage, crowd: Crowd, nth: number, told: Told): Str
     await office(begun, async (by) => saveTerms(db, by, { leaseId: id, parkSlug: park, seen: termsSeen(await row(begun)), written }));
   };
   const proposed = (await row(begun)).draft;
-  const { startsOn, endsOn } = proposed;
-  if (startsOn === null) return;
+  const endsOn = endsInDays === undefined ? proposed.endsOn : addDays(today, endsInDays);
+  if (proposed.startsOn === null) return;
+  const startsOn = fromMonthEnd ? monthEnd(proposed.startsOn) : proposed.startsOn;
   const number = `演示租〔${today.slice(0, 4)}〕${nth + 1} 号`;
   await save({ section: 'basics', number, startsOn, endsOn, use: '办公', sublet: 'no', remark: '' });
   const some = proposed.units.slice(0, units);
   if (some.length > 0)
-    await save({ section: 'units', units: some.map(({ unitId, ...days }) => ({ unitId, startsOn: days.startsOn, endsOn: days.endsOn })) });
+    await save({
+      section: 'units',
+      units: some.map(({ unitId, ...days }) => ({
+        unitId,
+        startsOn: days.startsOn < startsOn ? startsOn : days.startsOn,
+        endsOn: endsOn !== null && days.endsOn > endsOn ? endsOn : days.endsOn,
+      })),
+    });
   const free = freeDays === undefined ? [] : [{ from: startsOn, to: addDays(startsOn, freeDays - 1) }];
   const desks = { base: 'perMonth', measure: 'desk', desks: 6 + nth, price: 8_000_000 } as const;
   const hasUnits = (await row(begun)).draft.units.length > 0;
@@ -176,13 +203,40 @@ const TOLD: readonly Told[] = [
     rent: { base: 'monthFromDay', price: 35_000 },
     payment: { grid: 'calendar', months: 3, due: { kind: 'date', date: 5 } },
   },
-  { daysAgo: 26, reached: 'signed', of: 'owned', rent: { base: 'perMonth', price: 900_000 }, payment: { months: 1 } },
-  { daysAgo: 20, reached: 'sentBack', of: 'owned', rent: { base: 'perDay', price: 32_000 } },
+  { daysAgo: 34, reached: 'signed', of: 'tenant', tenant: 0, rent: { base: 'monthFromDay', price: 34_000 }, fee: 120_000 },
+  {
+    daysAgo: 32,
+    reached: 'signed',
+    of: 'tenant',
+    tenant: 1,
+    rent: { base: 'perMonth', price: 900_000 },
+    payment: { months: 1 },
+    fromMonthEnd: true,
+    endsInDays: 75,
+  },
+  {
+    daysAgo: 28,
+    reached: 'signed',
+    of: 'tenant',
+    tenant: 2,
+    rent: { base: 'perMonthYear', price: 950_000 },
+    fee: 130_000,
+    payment: { grid: 'calendar', months: 3, lateFee: { rate: 40, capPercent: null, graceDays: 0 } },
+  },
+  {
+    daysAgo: 26,
+    reached: 'signed',
+    of: 'tenant',
+    tenant: 3,
+    rent: { base: 'perDay', price: 31_000, rise: { everyMonths: 12, amount: 1_000 } },
+    payment: { months: 6, due: { kind: 'date', date: 10 } },
+  },
+  { daysAgo: 20, reached: 'sentBack', of: 'tenant', tenant: 4, rent: { base: 'perDay', price: 32_000 } },
   { daysAgo: 8, reached: 'offered', of: 'inPark', rent: { base: 'perDay', price: 34_000 }, fee: 120_000 },
   { daysAgo: 5, reached: 'drafting', of: 'any', rent: { base: 'perDay', price: 33_000 } },
 ];
 
 /** 租赁合同 of the first park, as far as they can have come: with those who are in the park, and with who was approved. */
-export async function* leasesAreSigned(stage: Stage, crowd: Crowd): Strand {
-  for (const [nth, told] of TOLD.entries()) yield* tellOf(stage, crowd, nth, told);
+export async function* leasesAreSigned(stage: Stage, crowd: Crowd, tenants: readonly Tenant[]): Strand {
+  for (const [nth, told] of TOLD.entries()) yield* tellOf(stage, crowd, tenants, nth, told);
 }
