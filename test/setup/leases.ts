@@ -1,5 +1,7 @@
 import type { Change } from '#app/domain/amendments/change.ts';
 import { EMPTY_TERMS, type LeaseTerms } from '#app/domain/leases/lease-terms.ts';
+import { letUnit } from '#app/domain/units/let-unit.server.ts';
+import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import { frozen } from '#app/kernel/content/frozen.server.ts';
 import type { Database } from '#prisma/database.ts';
 
@@ -73,4 +75,44 @@ export async function leases(
     select: { id: true },
   });
   return { drafting, offered, signed };
+}
+
+/** A contract about desks at 8,000.00 元 a month that began so many days ago and ends in so many, in force. @returns its id. */
+export async function runningLease(
+  db: Database,
+  { parkSlug, institutionId, personId, now }: Parties,
+  ago: number,
+  left: number,
+): Promise<string> {
+  const today = dayOf(now);
+  const number = '演示租 2 号';
+  const desks = { name: '工位费', base: 'perMonth', measure: 'desk', desks: 4, price: 20_000_000, free: [], rise: null } as const;
+  const terms: LeaseTerms = {
+    ...TERMS,
+    startsOn: addDays(today, -ago),
+    endsOn: addDays(today, left),
+    months: 1,
+    rent: { ...desks, free: [] },
+  };
+  const { id } = await db.lease.create({
+    data: {
+      parkSlug,
+      institutionId,
+      number,
+      terms: JSON.stringify(terms),
+      createdById: personId,
+      createdAt: now,
+      changedAt: now,
+      state: 'signed',
+      signedOn: today,
+      decidedAt: now,
+      versions: { create: { number: 1, offeredAt: now, ...frozen({ number, terms }) } },
+      events: { create: { number: 1, kind: 'signed', version: 1, at: now, byId: personId } },
+    },
+    select: { id: true },
+  });
+  const park = await db.park.findUniqueOrThrow({ where: { slug: parkSlug }, select: { slug: true, name: true } });
+  const letting = { park, institutionId, unit: null, startsOn: addDays(today, -ago), endsOn: addDays(today, left), leaseId: id };
+  await db.$transaction((tx) => letUnit(tx, letting, today, now));
+  return id;
 }
