@@ -145,6 +145,10 @@ export default {
       route('console/:park/leases', 'routes/console/leases.tsx');
       route('console/:park/leases/:id', 'routes/console/lease.tsx');
       route('console/:park/leases/:id/sections/:section', 'routes/console/lease-section.tsx');
+      route('console/:park/leases/:id/contract', 'routes/console/lease-contract.tsx');
+      route('desk/leases/:id/contract', 'routes/seekers/lease-contract.tsx');
+      route('console/:park/bills/:institution/:invoice', 'routes/console/bill.tsx');
+      route('desk/bills/:id', 'routes/seekers/bill.tsx');
       route('console/:park/bills', 'routes/console/bills.tsx');
       route('console/:park/bills/:institution', 'routes/console/account.tsx');
       route('desk/bills', 'routes/seekers/bills.tsx');
@@ -210,6 +214,10 @@ export default {
       route('intents/follow/:token/visit.ics', 'routes/api/followed-visit.ts');
       route('intents/:id/visit.ics', 'routes/api/own-visit.ts');
       route('bureau/appeals/:id/letters/:number/letter.docx', 'routes/api/appeal-letter.ts');
+      route('console/:park/leases/:id/contract.docx', 'routes/api/park-contract.ts');
+      route('desk/leases/:id/contract.docx', 'routes/api/own-contract.ts');
+      route('console/:park/bills/:institution/:invoice/bill.docx', 'routes/api/park-bill.ts');
+      route('desk/bills/:id/bill.docx', 'routes/api/own-bill.ts');
       route('console/:park/move-ins/:id/letters/:number/letter.docx', 'routes/api/park-letter.ts');
       route('desk/move-in/:id/letters/:number/letter.docx', 'routes/api/own-letter.ts');
       route('console/:park/units.xlsx', 'routes/api/ledger-file.ts');

@@ -1,4 +1,5 @@
 import type { Ask } from '#app/kernel/permissions/sentences.ts';
+import { PAPERS_ACCESS } from './doors/papers.ts';
 
 /**
  * Who may pass: everybody, everybody signed in, or those with a permission at all. The deed checks the permission again for its subject.
@@ -230,6 +231,7 @@ export const ACCESS = {
   'console/:park/leases/:id/sections/:section': { read: 'keep:lease', write: { save: 'keep:lease' } },
   'console/:park/bills': { read: 'keep:bill', write: { issue: 'keep:bill' } },
   'console/:park/bills/:institution': { read: 'keep:bill', write: { pay: 'keep:bill', void: 'keep:bill', reverse: 'keep:bill' } },
+  ...PAPERS_ACCESS,
   'desk/bills': { read: 'read:lease' },
   'desk/leases': { read: 'read:lease' },
   'desk/leases/:id': { read: 'read:lease', write: { confirm: 'confirm:lease', sendBack: 'confirm:lease' } },

@@ -2,7 +2,7 @@ import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { writeFen } from '../rents/fen.ts';
 import { AGES } from '../rents/ageing.ts';
 import type { Account, Statement } from './accounts.server.ts';
-import { INVOICE_STANDING_NAME, INVOICE_STANDING_TONE, invoiceStanding, METHOD_NAME } from './invoice.ts';
+import { INVOICE_STANDING_NAME, INVOICE_STANDING_TONE, invoiceStanding, METHOD_NAME, openDispute } from './invoice.ts';
 import type { Issuable } from './issue-invoice.server.ts';
 import type { Bill, Received } from './read-accounts.server.ts';
 
@@ -25,6 +25,7 @@ function billShown(bill: Bill & { fee: number }, today: Day) {
     fee: fee === 0 ? null : writeFen(fee),
     voided: voidedOn === null ? null : `${writeDay(voidedOn)}作废：${voidReason ?? ''}`,
     open: voidedOn === null && left > 0,
+    disputed: openDispute(bill) !== null,
     untouched: voidedOn === null && left === total,
     hash: hash.slice(0, 16),
     lines: content.lines.map(({ name, place, amount, working }) => ({

@@ -18,6 +18,10 @@ const INVOICE = {
   issuedOn: true,
   voidedOn: true,
   voidReason: true,
+  disputes: {
+    orderBy: { raisedAt: 'asc' },
+    select: { id: true, raisedOn: true, reason: true, endedOn: true, ending: true, endReason: true },
+  },
   allocations: {
     orderBy: { on: 'asc' },
     select: { amount: true, on: true, payment: { select: { id: true, paidOn: true, reversedOn: true } } },
@@ -45,7 +49,12 @@ export interface Bill {
   came: { amount: number; on: Day }[];
   left: number;
   lateFee: LateFeeClause | null;
+  /** What the tenant said against it, the oldest first; it changes no amount. */
+  disputes: Dispute[];
 }
+
+/** 异议: what a tenant said against a bill, and how it ended. */
+export type Dispute = InvoiceRow['disputes'][number];
 
 /** What an allocation did to a bill: it lowers it, and what was reversed raises it again on its own day, so that no past day changes. */
 export const paidBy = (amount: number, on: Day, reversedOn: Day | null): { amount: number; on: Day }[] => [

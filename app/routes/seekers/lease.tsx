@@ -74,7 +74,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data 
 const DONE = { confirm: '已确认这一稿；请与园区签字盖章。', sendBack: '已退回园区修改。' };
 
 export default function OwnLease() {
-  const { desk, park, state, standing, tone, lease, version, signedOn, mayConfirm, moves, terms, plan, files, events } =
+  const { desk, id, park, state, standing, tone, lease, version, signedOn, mayConfirm, moves, terms, plan, files, events } =
     useLoaderData<typeof loader>();
   const [confirm, sendBack] = ['confirm', 'sendBack'].map((move) => moves.find((one) => one.move === move));
   return (
@@ -94,6 +94,7 @@ export default function OwnLease() {
           { name: '状态', value: <StatusTag tone={tone}>{standing}</StatusTag> },
           { name: '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` },
           ...(signedOn === null ? [] : [{ name: '签订日期', value: signedOn }]),
+          { name: '合同文本', value: <Link to={paths.deskLeaseContract(id)}>打印或下载</Link> },
           ...(state === 'signed' ? [{ name: '账单与收款', value: <Link to={paths.deskBills()}>查看账单</Link> }] : []),
           ...files.map(({ fileId, name }) => ({
             name: '签字盖章的合同',
