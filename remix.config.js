@@ -146,7 +146,9 @@ export default {
       route('console/:park/leases/:id', 'routes/console/lease.tsx');
       route('console/:park/leases/:id/sections/:section', 'routes/console/lease-section.tsx');
       route('console/:park/leases/:id/contract', 'routes/console/lease-contract.tsx');
+      route('console/:park/leases/calendar', 'routes/console/lease-calendar.tsx');
       route('desk/leases/:id/contract', 'routes/seekers/lease-contract.tsx');
+      route('desk/leases/calendar', 'routes/seekers/lease-calendar.tsx');
       route('console/:park/bills/:institution/:invoice', 'routes/console/bill.tsx');
       route('desk/bills/:id', 'routes/seekers/bill.tsx');
       route('console/:park/bills', 'routes/console/bills.tsx');
@@ -218,6 +220,7 @@ export default {
       route('desk/leases/:id/contract.docx', 'routes/api/own-contract.ts');
       route('console/:park/bills/:institution/:invoice/bill.docx', 'routes/api/park-bill.ts');
       route('desk/bills/:id/bill.docx', 'routes/api/own-bill.ts');
+      route('calendars/:file', 'routes/api/lease-calendar.ts');
       route('console/:park/move-ins/:id/letters/:number/letter.docx', 'routes/api/park-letter.ts');
       route('desk/move-in/:id/letters/:number/letter.docx', 'routes/api/own-letter.ts');
       route('console/:park/units.xlsx', 'routes/api/ledger-file.ts');

@@ -11,6 +11,7 @@ describe('an address with a one-time token', () => {
     ['/RESET/abc', '/RESET/'],
     ['/reset%2Fabc', '/reset/'],
     ['/register/confirm/abc', '/register/confirm/'],
+    ['/calendars/abc.ics', '/calendars/'],
     ['/login?to=%2Finvitations%2Fabc', '/login?to=/invitations/'],
     ['/login?q=%E0&to=/reset/abc', '/login?q=%E0&to=/reset/'],
   ])('%s', (address, before) => {

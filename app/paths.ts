@@ -86,6 +86,10 @@ export const paths = {
   deskLeaseContractFile: (id: string) => `/desk/leases/${part(id)}/contract.docx`,
   parkLeaseContract: (slug: string, id: string) => `/console/${part(slug)}/leases/${part(id)}/contract`,
   parkLeaseContractFile: (slug: string, id: string) => `/console/${part(slug)}/leases/${part(id)}/contract.docx`,
+  /** Where somebody asks for the secret address of their contracts' days, and that address. */
+  deskLeaseCalendar: () => '/desk/leases/calendar',
+  parkLeaseCalendar: (slug: string) => `/console/${part(slug)}/leases/calendar`,
+  leaseCalendarFeed: (token: string) => `/calendars/${part(token)}.ics`,
   deskBills: () => '/desk/bills',
   /** The paper of a bill, and as a file. */
   deskBill: (id: string) => `/desk/bills/${part(id)}`,
@@ -248,7 +252,7 @@ export const paths = {
 
 /** What leads to a one-time token: at the beginning of an address, or of one that it carries in its query. */
 const ONE_TIME =
-  /(?<![\w/-])\/+(?:register\/+confirm|reset|account\/+address|invitations|feedback\/+answers|intents\/+follow)\/+/iu;
+  /(?<![\w/-])\/+(?:register\/+confirm|reset|account\/+address|invitations|feedback\/+answers|intents\/+follow|calendars)\/+/iu;
 /** An address that leads to another, which leads to another, is encoded as often. */
 const MOST_ENCODED = 5;
 

@@ -19,6 +19,7 @@ const WHAT_NEXT: Record<ToldDeed, string> = {
   'person.contact': '查看已经留痕，不需要您做什么。',
   'person.appoint': '启用两步验证后生效，可以在“我的账号”里设置。',
   'person.dismiss': '有疑问请联系系统管理员。',
+  'person.calendar.give': '不是您本人生成的，请在“合同日历”里停用，并立即重设密码。',
   'organisation.join': MEMBERS,
   'organisation.leave': MEMBERS,
   'organisation.remove': '有疑问请联系这个主体的所有者。',
