@@ -148,6 +148,12 @@ export default {
       route('console/:park/leases/:id/change', 'routes/console/lease-change.tsx');
       route('console/:park/leases/:id/changes/:number', 'routes/console/amendment.tsx');
       route('desk/leases/:id/changes/:number', 'routes/seekers/amendment.tsx');
+      route('console/:park/leases/:id/contract', 'routes/console/lease-contract.tsx');
+      route('console/:park/leases/calendar', 'routes/console/lease-calendar.tsx');
+      route('desk/leases/:id/contract', 'routes/seekers/lease-contract.tsx');
+      route('desk/leases/calendar', 'routes/seekers/lease-calendar.tsx');
+      route('console/:park/bills/:institution/:invoice', 'routes/console/bill.tsx');
+      route('desk/bills/:id', 'routes/seekers/bill.tsx');
       route('console/:park/bills', 'routes/console/bills.tsx');
       route('console/:park/bills/:institution', 'routes/console/account.tsx');
       route('desk/bills', 'routes/seekers/bills.tsx');
@@ -213,6 +219,11 @@ export default {
       route('intents/follow/:token/visit.ics', 'routes/api/followed-visit.ts');
       route('intents/:id/visit.ics', 'routes/api/own-visit.ts');
       route('bureau/appeals/:id/letters/:number/letter.docx', 'routes/api/appeal-letter.ts');
+      route('console/:park/leases/:id/contract.docx', 'routes/api/park-contract.ts');
+      route('desk/leases/:id/contract.docx', 'routes/api/own-contract.ts');
+      route('console/:park/bills/:institution/:invoice/bill.docx', 'routes/api/park-bill.ts');
+      route('desk/bills/:id/bill.docx', 'routes/api/own-bill.ts');
+      route('calendars/:file', 'routes/api/lease-calendar.ts');
       route('console/:park/move-ins/:id/letters/:number/letter.docx', 'routes/api/park-letter.ts');
       route('desk/move-in/:id/letters/:number/letter.docx', 'routes/api/own-letter.ts');
       route('console/:park/units.xlsx', 'routes/api/ledger-file.ts');

@@ -81,7 +81,22 @@ export const paths = {
   parkMoveInItem: (slug: string, id: string) => `/console/${part(slug)}/move-ins/${part(id)}`,
   deskLeases: () => '/desk/leases',
   deskLease: (id: string) => `/desk/leases/${part(id)}`,
+  /** The paper of a contract, and as a file. */
+  deskLeaseContract: (id: string) => `/desk/leases/${part(id)}/contract`,
+  deskLeaseContractFile: (id: string) => `/desk/leases/${part(id)}/contract.docx`,
+  parkLeaseContract: (slug: string, id: string) => `/console/${part(slug)}/leases/${part(id)}/contract`,
+  parkLeaseContractFile: (slug: string, id: string) => `/console/${part(slug)}/leases/${part(id)}/contract.docx`,
+  /** Where somebody asks for the secret address of their contracts' days, and that address. */
+  deskLeaseCalendar: () => '/desk/leases/calendar',
+  parkLeaseCalendar: (slug: string) => `/console/${part(slug)}/leases/calendar`,
+  leaseCalendarFeed: (token: string) => `/calendars/${part(token)}.ics`,
   deskBills: () => '/desk/bills',
+  /** The paper of a bill, and as a file. */
+  deskBill: (id: string) => `/desk/bills/${part(id)}`,
+  deskBillFile: (id: string) => `/desk/bills/${part(id)}/bill.docx`,
+  parkBill: (slug: string, institution: string, id: string) => `/console/${part(slug)}/bills/${part(institution)}/${part(id)}`,
+  parkBillFile: (slug: string, institution: string, id: string) =>
+    `/console/${part(slug)}/bills/${part(institution)}/${part(id)}/bill.docx`,
   parkBills: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/bills`, new URLSearchParams(query)),
   parkAccount: (slug: string, institution: string) => `/console/${part(slug)}/bills/${part(institution)}`,
   parkLeases: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/leases`, new URLSearchParams(query)),
@@ -240,7 +255,8 @@ export const paths = {
 } as const;
 
 /** What leads to a one-time token: at the beginning of an address, or of one that it carries in its query. */
-const ONE_TIME = /(?<![\w/-])\/+(?:register\/+confirm|reset|account\/+address|invitations|feedback\/+answers|intents\/+follow)\/+/iu;
+const ONE_TIME =
+  /(?<![\w/-])\/+(?:register\/+confirm|reset|account\/+address|invitations|feedback\/+answers|intents\/+follow|calendars)\/+/iu;
 /** An address that leads to another, which leads to another, is encoded as often. */
 const MOST_ENCODED = 5;
 

@@ -1,3 +1,5 @@
+import { addDays, type Day } from './calendar.ts';
+
 /** One appointment of a calendar file. */
 export interface Appointment {
   /** The same for good, so that a calendar replaces what it has of it. */
@@ -45,9 +47,11 @@ function folded(line: string): string {
   return [...parts, part].join('\r\n');
 }
 
+const file = (lines: readonly string[]): string => lines.map((line) => `${folded(line)}\r\n`).join('');
+
 /** A calendar file (RFC 5545) with one appointment, which every calendar program opens. */
 export function writeAppointment({ uid, change, writtenAt, from, minutes, title, place, says }: Appointment): string {
-  const lines = [
+  return file([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Online HR Park//Appointments//ZH',
@@ -64,6 +68,57 @@ export function writeAppointment({ uid, change, writtenAt, from, minutes, title,
     'STATUS:CONFIRMED',
     'END:VEVENT',
     'END:VCALENDAR',
-  ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
+  ]);
+}
+
+/** A whole day of a calendar file. */
+export interface MarkedDay {
+  /** The same for good, so that a calendar replaces what it has of it. */
+  uid: string;
+  /** When what it says was last written. */
+  writtenAt: Date;
+  day: Day;
+  title: string;
+  says: string;
+}
+
+/** `20261231`, RFC 5545 3.3.4. */
+const date = (day: Day): string => day.replaceAll('-', '');
+
+/** A calendar has at least one component (RFC 5545 3.6), also one in which no day is marked. */
+const ZONE = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Asia/Shanghai',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0800',
+  'TZOFFSETTO:+0800',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+];
+
+/** A calendar file (RFC 5545) of whole days, which keep nobody's time: each ends before the next day. Calendar programs fetch it again by themselves. */
+export function writeMarkedDays(name: string, days: readonly MarkedDay[]): string {
+  return file([
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Online HR Park//Days//ZH',
+    'METHOD:PUBLISH',
+    `NAME:${text(name)}`,
+    `X-WR-CALNAME:${text(name)}`,
+    'REFRESH-INTERVAL;VALUE=DURATION:PT12H',
+    ...ZONE,
+    ...days.flatMap(({ uid, writtenAt, day, title, says }) => [
+      'BEGIN:VEVENT',
+      `UID:${text(uid)}`,
+      `DTSTAMP:${utc(writtenAt)}`,
+      `DTSTART;VALUE=DATE:${date(day)}`,
+      `DTEND;VALUE=DATE:${date(addDays(day, 1))}`,
+      `SUMMARY:${text(title)}`,
+      `DESCRIPTION:${text(says)}`,
+      'TRANSP:TRANSPARENT',
+      'END:VEVENT',
+    ]),
+    'END:VCALENDAR',
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { Ask } from '#app/kernel/permissions/sentences.ts';
+import { PAPERS_ACCESS } from './doors/papers.ts';
 
 /**
  * Who may pass: everybody, everybody signed in, or those with a permission at all. The deed checks the permission again for its subject.
@@ -233,6 +234,7 @@ export const ACCESS = {
   'desk/leases/:id/changes/:number': { read: 'read:lease', write: each('confirm:lease', 'confirm', 'refuse') },
   'console/:park/bills': { read: 'keep:bill', write: { issue: 'keep:bill' } },
   'console/:park/bills/:institution': { read: 'keep:bill', write: { pay: 'keep:bill', void: 'keep:bill', reverse: 'keep:bill' } },
+  ...PAPERS_ACCESS,
   'desk/bills': { read: 'read:lease' },
   'desk/leases': { read: 'read:lease' },
   'desk/leases/:id': {

@@ -46,6 +46,7 @@ const TABLES = [
   'invoice',
   'payment',
   'adjustment',
+  'billDispute',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

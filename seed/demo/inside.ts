@@ -33,6 +33,7 @@ const FIRST = {
   invoice: 0,
   payment: 0,
   adjustment: 0,
+  billDispute: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

@@ -14,6 +14,7 @@ import { addPictures } from './crowd/pictures.ts';
 import { drawEvidence } from './papers/evidence-image.ts';
 import { drawTemplate } from './papers/template-pdf.ts';
 import { contentWaits, storefrontsAreKept } from './content-history.ts';
+import { billIsDisputed } from './leases/dispute-history.ts';
 import { readersTell } from './feedback-history.ts';
 import { institutionsJoin, requestsWait, type Stage } from './history.ts';
 import { demoPersonId } from './identity.ts';
@@ -115,6 +116,7 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
         parksSpeak(stage),
         institutionsApply(stage, crowd),
         [leasesAreSigned(stage, crowd, tenants), leasesAreChanged(stage, crowd, tenants), renewalsAreSpokenOf(stage, tenants)],
+        [billIsDisputed(stage)],
         crowdActs(stage, crowd),
       ),
   );

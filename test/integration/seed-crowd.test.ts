@@ -122,6 +122,10 @@ describe('the crowd of the demonstration', () => {
     });
     expect(under.length).toBeGreaterThan(1);
     expect(under.every(({ lease }) => lease?.state === 'signed')).toBe(true);
+    // One of its bills is disputed.
+    expect(await db.billDispute.findMany({ select: { endedOn: true, invoice: { select: { voidedOn: true } } } })).toEqual([
+      { endedOn: null, invoice: { voidedOn: null } },
+    ]);
   });
 
   it('is on the record in order, which holds, and none of its people can sign in', async () => {

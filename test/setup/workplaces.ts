@@ -47,6 +47,8 @@ const ownIntent = (state: 'visiting' | 'withdrawn') => async (db: Database) =>
   paths.ownIntent((await db.intent.findFirstOrThrow({ where: { state, person: { demo: true } }, select: id })).id);
 const lease = (state: 'drafting' | 'offered' | 'agreed' | 'signed', at: (lease: string) => string) => async (db: Database) =>
   at((await db.lease.findFirstOrThrow({ where: { state, parkSlug: 'jingan' }, orderBy: { id: 'asc' }, select: id })).id);
+const disputedBill = (at: (bill: { id: string; institutionId: string }) => string) => async (db: Database) =>
+  at(await db.invoice.findFirstOrThrow({ where: { disputes: { some: { endedOn: null } } }, select: { id: true, institutionId: true } }));
 const account = async (db: Database) =>
   paths.parkAccount(
     'jingan',
@@ -139,6 +141,11 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['已撤回的入驻申请', 200, moveIn('withdrawn', paths.deskMoveIn)],
       ['租赁合同', 200, '/desk/leases'],
       ['自己的合同', 200, lease('signed', paths.deskLease)],
+      ['自己的合同的文本', 200, lease('signed', paths.deskLeaseContract)],
+      ['没有这份合同的文本', 404, paths.deskLeaseContract('nowhere')],
+      ['合同日历', 200, paths.deskLeaseCalendar()],
+      ['有异议的账单', 200, disputedBill(({ id: bill }) => paths.deskBill(bill))],
+      ['没有这份账单', 404, paths.deskBill('nowhere')],
       ['账单', 200, '/desk/bills'],
       ['收到的邀约', 200, '/desk/inquiries'],
       ['新的邀约', 200, inquiry('sent')],
@@ -209,6 +216,11 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['账单与收款，以前的一天', 200, paths.parkBills('jingan', { on: '2026-01-31' })],
       ['账单与收款，没有这一天', 400, paths.parkBills('jingan', { on: '2026-02-30' })],
       ['租户的账单', 200, account],
+      ['租户的一份账单，有异议', 200, disputedBill((bill) => paths.parkBill('jingan', bill.institutionId, bill.id))],
+      ['租户没有这份账单', 404, paths.parkBill('jingan', 'nobody', 'nowhere')],
+      ['园区的合同日历', 200, paths.parkLeaseCalendar('jingan')],
+      ['合同的文本，草稿', 200, lease('drafting', (one) => paths.parkLeaseContract('jingan', one))],
+      ['合同的文本，待签订', 200, lease('agreed', (one) => paths.parkLeaseContract('jingan', one))],
       ['没有这家租户', 404, paths.parkAccount('jingan', 'nobody')],
       ['待签订的合同', 200, paths.parkLeases('jingan', { standing: 'agreed' })],
       ['合同，没有这种状态', 400, paths.parkLeases('jingan', { standing: 'nowhere' })],

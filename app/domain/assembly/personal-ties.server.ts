@@ -1,6 +1,7 @@
 import { feedbackTie } from '../feedback/personal-tie.server.ts';
 import { inquiryTie } from '../inquiries/personal-tie.server.ts';
 import { intentTie } from '../intents/personal-tie.server.ts';
+import { leaseCalendarTie } from '../lease-calendars/personal-tie.server.ts';
 import { moveInTie } from '../move-ins/personal-tie.server.ts';
 import { organisationTie } from '../organisations/personal-tie.server.ts';
 import type { PersonalTie } from '../people/personal-tie.server.ts';
@@ -18,5 +19,6 @@ export const PERSONAL_TIES: readonly PersonalTie[] = [
   feedbackTie,
   intentTie,
   moveInTie,
+  leaseCalendarTie,
   shortlistTie,
 ];

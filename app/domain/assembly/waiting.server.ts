@@ -9,7 +9,7 @@ import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { listWaiting, type WaitsFor } from '#app/kernel/waiting.server.ts';
 import { amendmentsToOffer, ownAmendmentsWaiting } from '../amendments/waiting.server.ts';
-import { billsToIssue, ownBillsWaiting } from '../charges/waiting.server.ts';
+import { billsToIssue, disputesToAnswer, ownBillsWaiting } from '../charges/waiting.server.ts';
 import { feedbackToDecide } from '../feedback/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
 import { staleFactsWaiting, versionsToModerate } from '../institutions/waiting.server.ts';
@@ -49,6 +49,7 @@ export const WAITING: readonly WaitsFor[] = [
   renewalsToKeep,
   ownRenewalsWaiting,
   billsToIssue,
+  disputesToAnswer,
   ownBillsWaiting,
   setAsideWaiting,
   inquiriesWaiting,

@@ -2,7 +2,15 @@ import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { writeFen } from '../rents/fen.ts';
 import { AGES } from '../rents/ageing.ts';
 import type { Account, Statement } from './accounts.server.ts';
-import { billName, INVOICE_STANDING_NAME, INVOICE_STANDING_TONE, invoiceStanding, METHOD_NAME, PAYMENT_KIND_NAME } from './invoice.ts';
+import {
+  billName,
+  INVOICE_STANDING_NAME,
+  INVOICE_STANDING_TONE,
+  invoiceStanding,
+  METHOD_NAME,
+  openDispute,
+  PAYMENT_KIND_NAME,
+} from './invoice.ts';
 import type { Issuable } from './issue-invoice.server.ts';
 import type { Bill, Received } from './read-accounts.server.ts';
 
@@ -31,6 +39,7 @@ function billShown(bill: Bill & { fee: number }, today: Day) {
       amount: `${amount > 0 ? '补收' : '调减'} ${writeFen(Math.abs(amount))}`,
       working,
     })),
+    disputed: openDispute(bill) !== null,
     hash: hash.slice(0, 16),
     lines: content.lines.map(({ name, place, amount, working }) => ({
       name: place === null ? name : `${name}，${place}`,

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import type { BillShown, PaymentShown } from './account-view.ts';
@@ -5,12 +6,14 @@ import { WorkedLines } from '../leases/worked-lines.tsx';
 
 interface BillsListProps {
   bills: readonly BillShown[];
+  /** Where the paper of a bill is. */
+  to: (bill: BillShown) => string;
   /** What can be done with a bill. */
   deeds?: (bill: BillShown) => ReactNode;
 }
 
 /** Bills, the last due first, each with its lines and their working. */
-export function BillsList({ bills, deeds }: BillsListProps) {
+export function BillsList({ bills, to, deeds }: BillsListProps) {
   return (
     <ul className="border-t border-line">
       {bills.map((bill) => (
@@ -18,7 +21,7 @@ export function BillsList({ bills, deeds }: BillsListProps) {
           <details>
             <summary className="min-h-11 py-2">
               <span className="font-semibold">{bill.title}</span> <span className="font-semibold">{bill.total}</span>{' '}
-              <StatusTag tone={bill.tone}>{bill.standing}</StatusTag>
+              <StatusTag tone={bill.tone}>{bill.standing}</StatusTag> {bill.disputed && <StatusTag tone="attention">有异议</StatusTag>}
               <span className="block text-small text-muted">
                 {bill.left !== null && bill.voided === null && `还欠 ${bill.left}，`}最晚{bill.due}付
                 {bill.fee !== null && `，违约金 ${bill.fee}`}
@@ -30,6 +33,11 @@ export function BillsList({ bills, deeds }: BillsListProps) {
               </p>
               {bill.voided !== null && <p className="whitespace-pre-line">{bill.voided}</p>}
               <WorkedLines lines={[...bill.lines, ...bill.adjusted]} />
+              <p>
+                <Link to={to(bill)} className="inline-flex min-h-11 items-center">
+                  打开账单：打印、下载、异议<span className="sr-only">，{bill.title}</span>
+                </Link>
+              </p>
               {deeds?.(bill)}
             </div>
           </details>

@@ -22,4 +22,8 @@ export const paymentForm = z.object({
   invoiceIds: ids,
 });
 
+/** What is said against a bill, or answered to it; who answers names the dispute that they saw. */
+export const disputeForm = z.object({ reason: lines('理由', CHARGE_TEXT.reason) });
+export const endDisputeForm = z.object({ dispute: id, reason: lines('理由', CHARGE_TEXT.reason) });
+
 export const voidForm = z.object({ id, reason: lines('理由', CHARGE_TEXT.reason) });

@@ -61,6 +61,10 @@ export function invoiceStanding(
   return effectiveDue < today ? 'overdue' : effectiveDue === today ? 'dueToday' : 'notDue';
 }
 
+/** The dispute of a bill that is open; null if there is none. */
+export const openDispute = <D extends { endedOn: Day | null }>({ disputes }: { disputes: readonly D[] }): D | null =>
+  disputes.find(({ endedOn }) => endedOn === null) ?? null;
+
 export const METHODS = ['transfer', 'cash', 'other'] as const;
 export type Method = (typeof METHODS)[number];
 export const METHOD_NAME: Record<Method, string> = { transfer: '银行转账', cash: '现金', other: '其他' };

@@ -14,6 +14,7 @@ import { lastOffered, loadLease } from '../leases/load-lease.server.ts';
 import { concernsOf, isOwn } from '../leases/who-may.server.ts';
 import { contentOf, ISSUE_AHEAD_DAYS, lineKey } from './invoice.ts';
 import { applyCredit } from './apply-credit.server.ts';
+import { endDispute } from './end-dispute.server.ts';
 
 export type Issued = { ok: true } | Refused<'absent' | 'guard' | 'stale'>;
 
@@ -116,7 +117,7 @@ export async function listIssuable(db: Database, parkSlug: string, now: Date): P
   return issuable.toSorted((a, b) => (a.planned.due < b.planned.due ? -1 : 1));
 }
 
-/** Withdraws a bill of which nothing was paid; its period can be issued anew. */
+/** Withdraws a bill of which nothing was paid, and with it what is said against it; its period can be issued anew. */
 export function voidInvoice(
   db: Database,
   by: ByActor,
@@ -144,6 +145,7 @@ export function voidInvoice(
     if (bill.allocations.length > 0) return { ok: false, why: 'guard', message: '已经有收款的账单不能作废；请先冲销收款。' };
     if (reason === '') return { ok: false, why: 'reasonMissing', field: 'reason', message: '请写明作废的理由。' };
     const data = { voidedOn: dayOf(by.now), voidedAt: by.now, voidedById: by.actor.personId, voidReason: reason };
+    await endDispute(tx, by, { invoiceId }, { ending: 'voided', reason });
     await tx.invoice.update({ where: { id: invoiceId }, data, select: { id: true } });
     await writeEntry(tx, by, { deed: 'lease.void', subjectId: bill.leaseId, ...concernsOf(row, true) });
     return { ok: true };

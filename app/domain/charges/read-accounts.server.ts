@@ -23,6 +23,10 @@ const INVOICE = {
     orderBy: { id: 'asc' },
     select: { amendment: true, name: true, place: true, amount: true, working: true, valueOn: true },
   },
+  disputes: {
+    orderBy: { raisedAt: 'asc' },
+    select: { id: true, raisedOn: true, reason: true, endedOn: true, ending: true, endReason: true },
+  },
   allocations: {
     orderBy: { on: 'asc' },
     select: { amount: true, on: true, payment: { select: { id: true, kind: true, paidOn: true, reversedOn: true } } },
@@ -53,6 +57,8 @@ export interface Bill {
   /** What a changed contract made of its lines: above 0 it is charged by another bill, below it was credited. */
   adjusted: Adjusted[];
   lateFee: LateFeeClause | null;
+  /** What the tenant said against it, the oldest first; it changes no amount. */
+  disputes: Dispute[];
 }
 
 /** A correction of a line of a bill that was issued. */
@@ -65,6 +71,8 @@ interface Adjusted {
   working: string[];
   on: Day;
 }
+/** 异议: what a tenant said against a bill, and how it ended. */
+export type Dispute = InvoiceRow['disputes'][number];
 
 /** What an allocation did to a bill: it lowers it, and what was reversed raises it again on its own day, so that no past day changes. */
 export const paidBy = (amount: number, on: Day, reversedOn: Day | null): { amount: number; on: Day }[] => [

@@ -13,6 +13,9 @@ const REMINDED = [-7, 0, 3, 10, 30] as const;
 /** A bill that nobody was reminded of for so long is not looked for any more. */
 const LONGEST_UNSEEN_DAYS = 120;
 
+/** A bill that its tenant disputes waits for the park's answer. */
+const REMINDABLE = { voidedOn: null, disputes: { none: { endedOn: null } } } as const;
+
 /** The reminder of a bill that is due on a day; null before the first one. If several days have passed, only the last of them counts. */
 export function billMark({ id, left, effectiveDue }: Pick<Bill, 'id' | 'left' | 'effectiveDue'>, today: Day): string | null {
   const days = daysBetween(effectiveDue, today);
@@ -23,7 +26,7 @@ export function billMark({ id, left, effectiveDue }: Pick<Bill, 'id' | 'left' | 
 /** Reminds of one bill; checked again inside the transaction. */
 function remindOf(db: Database, { id, leaseId }: Bill, now: Date): Promise<boolean> {
   return inTransaction(db, async (tx) => {
-    const [bill] = await readBills(tx, { id, voidedOn: null });
+    const [bill] = await readBills(tx, { id, ...REMINDABLE });
     const mark = bill ? billMark(bill, dayOf(now)) : null;
     const row = mark === null ? null : await loadLease(tx, leaseId, now);
     if (!bill || mark === null || !row || !(await remindOnce(tx, { kind: 'lease', subjectId: leaseId, mark }, now))) return false;
@@ -36,13 +39,13 @@ function remindOf(db: Database, { id, leaseId }: Bill, now: Date): Promise<boole
 
 /**
  * Reminds tenants of bills that are not paid: seven days before the last day, on it, and three, ten and thirty days after it, once each. It
- * may run any number of times, also concurrently.
+ * may run any number of times, also concurrently. Nobody is reminded of a bill while it is disputed.
  * @returns how many reminders it gave.
  */
 export async function remindOfBills(db: Database, now: Date): Promise<number> {
   const today = dayOf(now);
   const soon = { gte: addDays(today, -LONGEST_UNSEEN_DAYS), lte: addDays(today, -REMINDED[0]) };
-  const open = (await readBills(db, { voidedOn: null, effectiveDue: soon })).filter((bill) => billMark(bill, today) !== null);
+  const open = (await readBills(db, { ...REMINDABLE, effectiveDue: soon })).filter((bill) => billMark(bill, today) !== null);
   const given = await remindersGiven(db, 'lease', [...new Set(open.map(({ leaseId }) => leaseId))]);
   let count = 0;
   for (const bill of open) {

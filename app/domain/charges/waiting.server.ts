@@ -9,11 +9,12 @@ import { readBills } from './read-accounts.server.ts';
 /** A bill stands in 等您处理 so many days before its last day. */
 const SOON_DAYS = 7;
 
-/** Bills that the institution has to pay soon, or should have paid. */
+/** Bills that the institution has to pay soon, or should have paid; those that it disputes wait for the park. */
 export const ownBillsWaiting: WaitsFor = async (db, actor, { today }) => {
   const organisationId = actor.organisation?.organisationId ?? null;
   if (organisationId === null || !may(actor, 'confirm:lease', { organisationId })) return [];
-  const bills = await readBills(db, { institution: { organisationId }, voidedOn: null, effectiveDue: { lte: addDays(today, SOON_DAYS) } });
+  const due = { voidedOn: null, effectiveDue: { lte: addDays(today, SOON_DAYS) }, disputes: { none: { endedOn: null } } };
+  const bills = await readBills(db, { institution: { organisationId }, ...due });
   const open = bills.filter(({ left }) => left > 0);
   const [first] = open;
   if (!first) return [];
@@ -38,6 +39,24 @@ export const billsToIssue: WaitsFor = async (db, actor, { now }) => {
       due: first.planned.effectiveDue,
       since: null,
     });
+  }
+  return items;
+};
+
+/** Disputes of bills that a park's operator has to answer. */
+export const disputesToAnswer: WaitsFor = async (db, actor) => {
+  const items: WaitingItem[] = [];
+  for (const parkSlug of reachOf(actor, 'keep:bill').parkSlugs) {
+    const open = { endedOn: null, invoice: { parkSlug } };
+    const count = await db.billDispute.count({ where: open });
+    const first = await db.billDispute.findFirst({
+      where: open,
+      orderBy: [{ raisedAt: 'asc' }, { id: 'asc' }],
+      select: { raisedOn: true, invoice: { select: { id: true, institutionId: true } } },
+    });
+    if (!first) continue;
+    const to = paths.parkBill(parkSlug, first.invoice.institutionId, first.invoice.id);
+    items.push({ text: `${count} 份账单有异议，待答复`, to, action: '去答复', count, due: null, since: first.raisedOn });
   }
   return items;
 };

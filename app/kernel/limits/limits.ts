@@ -33,6 +33,8 @@ export const LIMITS = {
   feedbackByPerson: { points: 20, seconds: 24 * HOUR },
   intentByAddress: { points: 10, seconds: HOUR },
   intentByPerson: { points: 10, seconds: 24 * HOUR },
+  calendarByAddress: { points: 60, seconds: HOUR },
+  calendarByLink: { points: 120, seconds: HOUR },
   uploadByPerson: { points: 120, seconds: HOUR },
 } as const satisfies Record<string, Limit>;
 

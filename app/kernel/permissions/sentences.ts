@@ -55,6 +55,7 @@ export const SENTENCES = {
   'write:move-in:own-organisation': '填写、提交、补正、撤回入驻申请，提出申诉',
   'read:lease:own-organisation': '查看本主体的租赁合同',
   'confirm:lease:own-organisation': '确认、退回本主体的租赁合同',
+  'dispute:bill:own-organisation': '对本主体的账单提出、撤回异议',
   'moderate:content:own-park': '审核园内机构要公开的内容',
   'read:bureau-desk:own-district': '查看主管部门工作台',
   'moderate:content:own-district': '审核所辖机构和园区要公开的内容',
@@ -164,6 +165,7 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'block:organisation:own-organisation',
     'write:move-in:own-organisation',
     'confirm:lease:own-organisation',
+    'dispute:bill:own-organisation',
   ],
   owner: ['manage:member:own-organisation', 'hand-over:organisation:own-organisation'],
   operator: [

@@ -78,6 +78,7 @@ export default function ParkAccount() {
         ) : (
           <BillsList
             bills={shown.bills}
+            to={({ id }) => paths.parkBill(park.slug, institution.id, id)}
             deeds={(bill) => bill.untouched && <TakeBackForm intent="void" id={bill.id} title="作废这份账单" />}
           />
         )}

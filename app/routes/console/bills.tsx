@@ -5,6 +5,7 @@ import { listAccounts } from '#app/domain/charges/accounts.server.ts';
 import { issueForm } from '#app/domain/charges/forms.server.ts';
 import { ISSUE_AHEAD_DAYS } from '#app/domain/charges/invoice.ts';
 import { issueNext, listIssuable } from '#app/domain/charges/issue-invoice.server.ts';
+import { listDisputed } from '#app/domain/charges/list-disputed.server.ts';
 import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
 import { AGE_NAME, AGES } from '#app/domain/rents/ageing.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
@@ -38,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     written: writeDay(typed),
     isToday: typed === today,
     ageing: ageingShown(await listAccounts(db, park.slug, typed)),
+    disputed: typed === today ? await listDisputed(db, park.slug) : [],
     issuable: typed === today ? (await listIssuable(db, park.slug, now)).map(issuableShown) : [],
   };
 }
@@ -91,6 +93,27 @@ function ToIssue({ issuable }: Pick<Loaded, 'issuable'>) {
           ))}
         </ul>
       )}
+    </section>
+  );
+}
+
+/** What tenants said against bills, until it is answered. */
+function Disputed({ park, disputed }: Pick<Loaded, 'park' | 'disputed'>) {
+  return (
+    <section aria-labelledby="disputed" className="grid gap-2">
+      <h2 id="disputed" className="text-lead">
+        有异议的账单
+      </h2>
+      <ul className="border-t border-line">
+        {disputed.map(({ id, institutionId, title, since }) => (
+          <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 border-b border-line">
+            <Link to={paths.parkBill(park.slug, institutionId, id)} className="inline-flex min-h-11 items-center font-semibold">
+              {title}
+            </Link>
+            <span className="text-small text-muted">{since}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -153,7 +176,7 @@ function Ageing({ park, ageing: { rows, foot }, written }: Pick<Loaded, 'park' |
 }
 
 export default function ParkBills() {
-  const { park, day, written, isToday, ageing, issuable } = useLoaderData<typeof loader>();
+  const { park, day, written, isToday, ageing, disputed, issuable } = useLoaderData<typeof loader>();
   return (
     <ConsolePage
       park={park}
@@ -161,6 +184,7 @@ export default function ParkBills() {
       intro={<p>账龄从最晚付款日的第二天起算；已经退出的租户也在里面。</p>}
       done={{ issued: '账单已开具，机构会收到通知。' }}
     >
+      {disputed.length > 0 && <Disputed park={park} disputed={disputed} />}
       {isToday && <ToIssue issuable={issuable} />}
       <section aria-labelledby="ageing" className="grid gap-3">
         <h2 id="ageing" className="text-lead">

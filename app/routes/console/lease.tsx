@@ -59,6 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
     tone: LEASE_STANDING_TONE[standing],
     lease: { seen: state, seenAt: row.decidedAt?.toISOString() ?? '', hash: hashSeen(row), organisationId: null },
     version: offered && { number: offered.version, hash: offered.hash.slice(0, 16) },
+    paper: versions.length === 0 ? '打印或下载草稿' : state === 'drafting' ? '打印或下载上一次提交的一稿' : '打印或下载',
     signedOn: signedOn && writeDay(signedOn),
     moves,
     back: row.events.at(-1)?.kind === 'sentBack' && state === 'drafting' ? (row.events.at(-1)?.why ?? null) : null,
@@ -219,6 +220,10 @@ export default function ParkLease() {
           { name: '状态', value: <StatusTag tone={tone}>{standing}</StatusTag> },
           ...(version ? [{ name: '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` }] : []),
           ...(signedOn === null ? [] : [{ name: '签订日期', value: signedOn }]),
+          {
+            name: '合同文本',
+            value: <Link to={paths.parkLeaseContract(park.slug, id)}>{loaded.paper}</Link>,
+          },
         ]}
       />
       {back !== null && (

@@ -42,7 +42,7 @@ export default function OwnBills() {
           {shown.bills.length === 0 ? (
             <p className="border-y border-line py-4 text-muted">还没有开具账单。</p>
           ) : (
-            <BillsList bills={shown.bills} />
+            <BillsList bills={shown.bills} to={({ id }) => paths.deskBill(id)} />
           )}
           <h3 className="font-semibold">收款</h3>
           {shown.payments.length === 0 ? (

@@ -103,6 +103,7 @@ const SILENT: RenewalShown['says'] = { offer: false, refuse: false, want: false,
 export default function OwnLease() {
   const {
     desk,
+    id,
     park,
     state,
     standing,
@@ -139,6 +140,7 @@ export default function OwnLease() {
           { name: '状态', value: <StatusTag tone={tone}>{standing}</StatusTag> },
           { name: '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` },
           ...(signedOn === null ? [] : [{ name: '签订日期', value: signedOn }]),
+          { name: '合同文本', value: <Link to={paths.deskLeaseContract(id)}>打印或下载</Link> },
           ...(state === 'signed' ? [{ name: '账单与收款', value: <Link to={paths.deskBills()}>查看账单</Link> }] : []),
           ...files.map(({ fileId, name }) => ({
             name: '签字盖章的合同',

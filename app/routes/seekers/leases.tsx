@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { LeasesList } from '#app/domain/leases/leases-list.tsx';
 import { leaseLine } from '#app/domain/leases/lease-view.ts';
 import { listOwnLeases } from '#app/domain/leases/read-leases.server.ts';
@@ -25,7 +25,16 @@ export const meta: MetaFunction = () => privateMeta('租赁合同');
 export default function OwnLeases() {
   const { desk, leases } = useLoaderData<typeof loader>();
   return (
-    <DeskPage desk={desk} title="租赁合同" intro={<p>园区请您确认的合同，和已经签订的合同。</p>} here={paths.deskLeases()}>
+    <DeskPage
+      desk={desk}
+      title="租赁合同"
+      intro={
+        <p>
+          园区请您确认的合同，和已经签订的合同。<Link to={paths.deskLeaseCalendar()}>合同日历</Link>把它们的日子放进自己的日历。
+        </p>
+      }
+      here={paths.deskLeases()}
+    >
       {leases.length === 0 ? (
         <EmptyState title="还没有合同">
           <p>申请入驻准入以后，园区会起草合同请您核对。</p>
