@@ -49,7 +49,7 @@ describe('the days of a contract', () => {
 
 describe('what else is marked', () => {
   it('is the last day of a bill, and of a licence that ends', () => {
-    const bill = { id: '2', number: 3, lease: '演示 1 号', effectiveDue: '2026-12-07', other: '甲园', issuedAt: NOW };
+    const bill = { id: '2', bill: '第 3 期', lease: '演示 1 号', effectiveDue: '2026-12-07', other: '甲园', issuedAt: NOW };
     const licence = { id: '3', kind: 'hrPermit', lastDay: '2027-05-31', holder: null, verifiedOn: '2026-06-01' } as const;
     const days = calendarDays(
       { leases: [], bills: [bill], licences: [licence, { ...licence, id: '4', lastDay: '9999-12-31' }] },

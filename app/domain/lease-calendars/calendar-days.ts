@@ -17,8 +17,8 @@ export interface CalendarLease {
 /** A bill that is still to be paid. */
 export interface CalendarBill {
   id: string;
-  /** Which payment of the contract it is. */
-  number: number;
+  /** How it is called. */
+  bill: string;
   lease: string;
   effectiveDue: Day;
   other: string;
@@ -60,12 +60,12 @@ function ofLease({ id, number, startsOn, endsOn, hasDeposit, other, signedAt }: 
   ];
 }
 
-const ofBill = ({ id, number, lease, effectiveDue, other, issuedAt }: CalendarBill): MarkedDay => ({
+const ofBill = ({ id, bill, lease, effectiveDue, other, issuedAt }: CalendarBill): MarkedDay => ({
   uid: `bill-${id}-due`,
   writtenAt: issuedAt,
   day: effectiveDue,
   title: `账单最晚付款日：${other}`,
-  says: `${other}，合同 ${lease}，第 ${number} 期的账单。付清以后不再列出。`,
+  says: `${other}，合同 ${lease}，${bill}的账单。付清以后不再列出。`,
 });
 
 const ofLicence = ({ id, kind, lastDay, holder, verifiedOn }: CalendarLicence): MarkedDay => ({

@@ -1,5 +1,6 @@
 import type { Database } from '#prisma/database.ts';
 import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { billName } from '../charges/invoice.ts';
 import { paidBy } from '../charges/read-accounts.server.ts';
 import { isDated } from '../leases/lease-terms.ts';
 import { lastOffered } from '../leases/load-lease.server.ts';
@@ -43,6 +44,7 @@ async function readBillDays(db: Database, of: CalendarOf, today: Day): Promise<C
     orderBy: { id: 'asc' },
     select: {
       id: true,
+      kind: true,
       number: true,
       total: true,
       effectiveDue: true,
@@ -52,10 +54,10 @@ async function readBillDays(db: Database, of: CalendarOf, today: Day): Promise<C
       ...SIDES,
     },
   });
-  return rows.flatMap(({ total, allocations, lease, park, institution, ...bill }) => {
+  return rows.flatMap(({ kind, number, total, allocations, lease, park, institution, ...bill }) => {
     const paid = allocations.flatMap(({ amount, on, payment }) => paidBy(Number(amount), on, payment.reversedOn));
     const isPaid = paid.reduce((sum, { amount }) => sum + amount, 0) >= Number(total);
-    return isPaid ? [] : [{ ...bill, lease: lease.number, other: otherOf(of, { park, institution }) }];
+    return isPaid ? [] : [{ ...bill, bill: billName({ kind, number }), lease: lease.number, other: otherOf(of, { park, institution }) }];
   });
 }
 
