@@ -6,7 +6,6 @@ import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { TERMS_MOST } from './lease-limits.ts';
-import type { LeaseMove } from './lease-workflow.ts';
 
 /** What the forms of moves carry of the lease that was seen. */
 export interface SeenLease {
@@ -29,7 +28,8 @@ function Seen({ seen, seenAt, hash, organisationId }: SeenLease) {
 }
 
 interface MoveFormProps {
-  move: LeaseMove;
+  /** The name of the move in its workflow. */
+  move: string;
   name: string;
   /** Why it cannot be done at present; null if it can. */
   blocked: string | null;

@@ -2,6 +2,7 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
 import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
+import { readHeldOver } from '../units/hand-back/held-over.server.ts';
 import { standingOf } from './lease-standing.ts';
 import type { LeaseTerms } from './lease-terms.ts';
 
@@ -56,6 +57,7 @@ export async function loadLease(db: Database | Transaction, id: string, now: Dat
     ...(JSON.parse(content) as FrozenLease),
   }));
   const today = dayOf(now);
+  const heldOver = row.state === 'signed' ? await readHeldOver(db, { leaseId: id }, today) : [];
   return {
     ...rest,
     draft,
@@ -66,7 +68,9 @@ export async function loadLease(db: Database | Transaction, id: string, now: Dat
     terms: row.state === 'drafting' ? draft : (frozen.at(-1)?.terms ?? draft),
     today,
     calendar: await readCalendar(db),
-    standing: standingOf(row.state, draft, today),
+    /** Which of its units the tenant holds over. */
+    heldOver,
+    standing: standingOf(row.state, draft, today, heldOver.length > 0),
     /** When the application was approved that it concludes; null without one. */
     approvedOn: row.moveIn?.events[0]?.on ?? null,
     isOnline: row.park.kind === 'online' || row.moveIn?.online === true,

@@ -275,6 +275,7 @@ export const DEEDS = {
   'lease.payment': { subject: 'lease', say: ({ subject }) => `登记了合同（${subject}）的收款`, tells: leases },
   'lease.reverse': { subject: 'lease', say: ({ subject }) => `冲销了合同（${subject}）的一笔收款`, tells: leases },
   'lease.due': { subject: 'lease', say: ({ subject }) => `提醒：合同（${subject}）有账单待付`, tells: leases },
+  'lease.handBack': { subject: 'lease', say: ({ subject }) => `登记了合同（${subject}）的单元交还`, tells: leases },
   'lease.file.add': { subject: 'lease', say: ({ subject }) => `为合同（${subject}）上传了一份扫描件` },
   'lease.file.remove': { subject: 'lease', say: ({ subject }) => `移除了合同（${subject}）的一份扫描件` },
   'moveIn.due': { subject: 'moveIn', say: ({ subject }) => `重新推算了入驻申请（${subject}）的期限` },
