@@ -145,6 +145,9 @@ export default {
       route('console/:park/leases', 'routes/console/leases.tsx');
       route('console/:park/leases/:id', 'routes/console/lease.tsx');
       route('console/:park/leases/:id/sections/:section', 'routes/console/lease-section.tsx');
+      route('console/:park/leases/:id/handover', 'routes/console/handover.tsx');
+      route('console/:park/leases/:id/handover/units/:unit', 'routes/console/handover-unit.tsx');
+      route('desk/leases/:id/handover', 'routes/seekers/handover.tsx');
       route('console/:park/bills', 'routes/console/bills.tsx');
       route('console/:park/bills/:institution', 'routes/console/account.tsx');
       route('desk/bills', 'routes/seekers/bills.tsx');

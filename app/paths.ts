@@ -81,12 +81,16 @@ export const paths = {
   parkMoveInItem: (slug: string, id: string) => `/console/${part(slug)}/move-ins/${part(id)}`,
   deskLeases: () => '/desk/leases',
   deskLease: (id: string) => `/desk/leases/${part(id)}`,
+  deskHandover: (id: string) => `/desk/leases/${part(id)}/handover`,
   deskBills: () => '/desk/bills',
   parkBills: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/bills`, new URLSearchParams(query)),
   parkAccount: (slug: string, institution: string) => `/console/${part(slug)}/bills/${part(institution)}`,
   parkLeases: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/leases`, new URLSearchParams(query)),
   parkLease: (slug: string, id: string) => `/console/${part(slug)}/leases/${part(id)}`,
   parkLeaseSection: (slug: string, id: string, section: string) => `/console/${part(slug)}/leases/${part(id)}/sections/${part(section)}`,
+  /** The protocol of handing a contract's places over, and what is written of a unit. */
+  parkHandover: (slug: string, id: string) => `/console/${part(slug)}/leases/${part(id)}/handover`,
+  parkHandoverUnit: (slug: string, id: string, unit: string) => `/console/${part(slug)}/leases/${part(id)}/handover/units/${part(unit)}`,
   parkIntents: (slug: string, query: Record<string, string> = {}) =>
     withQuery(`/console/${part(slug)}/intents`, new URLSearchParams(query)),
   parkIntentItem: (slug: string, id: string) => `/console/${part(slug)}/intents/${part(id)}`,

@@ -225,9 +225,15 @@ export const ACCESS = {
   'console/:park/leases': { read: 'keep:lease', write: { open: 'keep:lease' } },
   'console/:park/leases/:id': {
     read: 'keep:lease',
-    write: each('keep:lease', 'offer', 'recall', 'cancel', 'upload', 'removeFile', 'sign'),
+    write: each('keep:lease', 'offer', 'recall', 'cancel', 'upload', 'removeFile', 'sign', 'handBack'),
   },
   'console/:park/leases/:id/sections/:section': { read: 'keep:lease', write: { save: 'keep:lease' } },
+  'console/:park/leases/:id/handover': {
+    read: 'keep:lease',
+    write: each('keep:lease', 'open', 'upload', 'removeFile', 'offer', 'recall', 'discard'),
+  },
+  'console/:park/leases/:id/handover/units/:unit': { read: 'keep:lease', write: { save: 'keep:lease' } },
+  'desk/leases/:id/handover': { read: 'read:lease', write: { confirm: 'confirm:lease', sendBack: 'confirm:lease' } },
   'console/:park/bills': { read: 'keep:bill', write: { issue: 'keep:bill' } },
   'console/:park/bills/:institution': { read: 'keep:bill', write: { pay: 'keep:bill', void: 'keep:bill', reverse: 'keep:bill' } },
   'desk/bills': { read: 'read:lease' },

@@ -63,6 +63,7 @@ export const FLOORS: readonly Readonly<Record<string, string>>[] = [
     'move-ins': '入驻',
     leases: '租赁合同',
     charges: '费用',
+    handovers: '交接',
     assessments: '考核',
     evaluations: '评估',
   },

@@ -10,6 +10,7 @@ import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { listWaiting, type WaitsFor } from '#app/kernel/waiting.server.ts';
 import { billsToIssue, ownBillsWaiting } from '../charges/waiting.server.ts';
 import { feedbackToDecide } from '../feedback/waiting.server.ts';
+import { handoversToKeep, ownHandoversWaiting } from '../handovers/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
 import { staleFactsWaiting, versionsToModerate } from '../institutions/waiting.server.ts';
 import { intentsToAnswer } from '../intents/waiting.server.ts';
@@ -42,6 +43,8 @@ export const WAITING: readonly WaitsFor[] = [
   ownMoveInsWaiting,
   leasesToKeep,
   ownLeasesWaiting,
+  handoversToKeep,
+  ownHandoversWaiting,
   billsToIssue,
   ownBillsWaiting,
   setAsideWaiting,

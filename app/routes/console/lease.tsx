@@ -1,6 +1,9 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { leaseMoveForm, paperForm } from '#app/domain/leases/forms.server.ts';
+import { handoverSaid } from '#app/domain/handovers/read-handovers.server.ts';
+import { handBackForm, leaseMoveForm, paperForm } from '#app/domain/leases/forms.server.ts';
+import { handBack, handBackSeen } from '#app/domain/leases/hand-back.server.ts';
+import { HandBack, WaitsForHandBack } from '#app/domain/leases/hand-back-parts.tsx';
 import { MoveForm, PapersForm, ReasonForm, SignForm } from '#app/domain/leases/lease-moves.tsx';
 import { LeaseEvents, PlanList, TermsList } from '#app/domain/leases/lease-parts.tsx';
 import { LEASE_STANDING_NAME, LEASE_STANDING_TONE } from '#app/domain/leases/lease-standing.ts';
@@ -8,7 +11,9 @@ import { cautionsOf, eventsShown, planShown, termsShown } from '#app/domain/leas
 import { leaseWorkflow } from '#app/domain/leases/lease-workflow.ts';
 import { hashSeen, leaseFacts, moveLease } from '#app/domain/leases/move-lease.server.ts';
 import { addPaper, removePaper } from '#app/domain/leases/papers.server.ts';
+import { readHandBack } from '#app/domain/leases/read-hand-back.server.ts';
 import { findParkLease } from '#app/domain/leases/read-leases.server.ts';
+import { isOwn } from '#app/domain/leases/who-may.server.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { writeDay } from '#app/kernel/calendar.ts';
 import { MAX_BYTES } from '#app/kernel/files/accepted.ts';
@@ -60,6 +65,8 @@ export async function loader(args: LoaderFunctionArgs) {
       picture: file.mediaType.startsWith('image/'),
     })),
     events: eventsShown(row, true),
+    handover: state === 'signed' && terms.units.length > 0 ? ((await handoverSaid(db, id, true))?.says ?? '还没有交接单') : null,
+    handBack: { ...(await readHandBack(db, row, true)), seen: isOwn(actor, row) ? null : handBackSeen(row.heldOver) },
   };
 }
 
@@ -84,6 +91,12 @@ export async function action(args: ActionFunctionArgs) {
     const added = await addPaper(db, files, by, leaseId, sent.file);
     return added.ok ? redirect(after(here, 'uploaded')) : parsed.refuse(added, '没有改动');
   }
+  if (intent === 'handBack') {
+    const parsed = parseForm(form, handBackForm, intent);
+    if (!parsed.ok) return parsed.answer;
+    const done = await handBack(db, by, { leaseId, parkSlug, ...parsed.value });
+    return done.ok ? redirect(after(here, intent)) : parsed.refuse(done, '没有登记');
+  }
   const parsed = parseForm(form, leaseMoveForm, intent);
   if (!parsed.ok) return parsed.answer;
   const moved = await moveLease(db, by, { leaseId, move: intent, ...parsed.value });
@@ -103,6 +116,7 @@ const DONE = {
   sign: '已登记签订，单元已出租。',
   uploaded: '扫描件已上传。',
   removed: '扫描件已移除。',
+  handBack: '交还已登记；机构会收到通知。',
 };
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -175,6 +189,9 @@ export default function ParkLease() {
           { name: '状态', value: <StatusTag tone={tone}>{standing}</StatusTag> },
           ...(version ? [{ name: '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` }] : []),
           ...(signedOn === null ? [] : [{ name: '签订日期', value: signedOn }]),
+          ...(loaded.handover === null
+            ? []
+            : [{ name: '入驻交接', value: <Link to={paths.parkHandover(park.slug, id)}>{loaded.handover}</Link> }]),
         ]}
       />
       {back !== null && (
@@ -191,6 +208,8 @@ export default function ParkLease() {
           </ul>
         </Notice>
       )}
+      <WaitsForHandBack before={loaded.handBack.before} />
+      <HandBack {...loaded.handBack} otherwise="不能办理自己所在主体的合同，请由其他工作人员登记。" />
       {moves.length > 0 && <Moves moves={moves} lease={loaded.lease} state={state} files={files} />}
       {state === 'signed' && files.length > 0 && (
         <section aria-labelledby="papers" className="grid gap-2">

@@ -1,12 +1,15 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { handoverSaid } from '#app/domain/handovers/read-handovers.server.ts';
 import { leaseMoveForm } from '#app/domain/leases/forms.server.ts';
 import { MoveForm, ReasonForm } from '#app/domain/leases/lease-moves.tsx';
+import { HandBack, WaitsForHandBack } from '#app/domain/leases/hand-back-parts.tsx';
 import { LeaseEvents, PlanList, TermsList } from '#app/domain/leases/lease-parts.tsx';
 import { LEASE_STANDING_NAME, LEASE_STANDING_TONE } from '#app/domain/leases/lease-standing.ts';
 import { eventsShown, planShown, termsShown } from '#app/domain/leases/lease-view.ts';
 import { leaseWorkflow } from '#app/domain/leases/lease-workflow.ts';
 import { leaseFacts, moveLease } from '#app/domain/leases/move-lease.server.ts';
+import { readHandBack } from '#app/domain/leases/read-hand-back.server.ts';
 import { findOwnLease } from '#app/domain/leases/read-leases.server.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
@@ -53,6 +56,8 @@ export async function loader(args: LoaderFunctionArgs) {
     plan: planShown(offered.terms, calendar),
     files: state === 'signed' ? row.files.map(({ file }) => ({ fileId: file.id, name: file.name })) : [],
     events: eventsShown(row, false),
+    handover: (await handoverSaid(db, row.id, false))?.says ?? null,
+    handBack: await readHandBack(db, row, false),
   };
 }
 
@@ -74,8 +79,25 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data 
 const DONE = { confirm: '已确认这一稿；请与园区签字盖章。', sendBack: '已退回园区修改。' };
 
 export default function OwnLease() {
-  const { desk, park, state, standing, tone, lease, version, signedOn, mayConfirm, moves, terms, plan, files, events } =
-    useLoaderData<typeof loader>();
+  const {
+    desk,
+    park,
+    state,
+    standing,
+    tone,
+    lease,
+    version,
+    signedOn,
+    mayConfirm,
+    moves,
+    terms,
+    plan,
+    files,
+    events,
+    handBack,
+    handover,
+    id,
+  } = useLoaderData<typeof loader>();
   const [confirm, sendBack] = ['confirm', 'sendBack'].map((move) => moves.find((one) => one.move === move));
   return (
     <DeskPage
@@ -94,6 +116,7 @@ export default function OwnLease() {
           { name: '状态', value: <StatusTag tone={tone}>{standing}</StatusTag> },
           { name: '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` },
           ...(signedOn === null ? [] : [{ name: '签订日期', value: signedOn }]),
+          ...(handover === null ? [] : [{ name: '入驻交接', value: <Link to={paths.deskHandover(id)}>{handover}</Link> }]),
           ...(state === 'signed' ? [{ name: '账单与收款', value: <Link to={paths.deskBills()}>查看账单</Link> }] : []),
           ...files.map(({ fileId, name }) => ({
             name: '签字盖章的合同',
@@ -106,6 +129,8 @@ export default function OwnLease() {
           })),
         ]}
       />
+      <WaitsForHandBack before={handBack.before} />
+      <HandBack {...handBack} seen={null} otherwise="请与园区约定交还；交还由园区登记，续租的请尽快与园区签合同。" />
       {state === 'drafting' && <p className="max-w-text text-muted">园区在修改，改好后会再请您确认；下面是上一次提交的一稿。</p>}
       {moves.length > 0 && (
         <section aria-labelledby="moves" className="grid gap-3">
