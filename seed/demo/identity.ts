@@ -45,6 +45,8 @@ const TABLES = [
   'leaseFile',
   'invoice',
   'payment',
+  'handover',
+  'handoverFile',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

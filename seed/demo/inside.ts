@@ -32,6 +32,8 @@ const FIRST = {
   leaseFile: 0,
   invoice: 0,
   payment: 0,
+  handover: 0,
+  handoverFile: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

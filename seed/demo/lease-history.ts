@@ -32,6 +32,8 @@ interface Told {
   payment?: Partial<Pick<LeaseTerms, 'months' | 'grid' | 'firstStub' | 'due' | 'lateFee'>>;
   /** So many free days from the first one. */
   freeDays?: number;
+  /** It ended so many days ago, and its units were not handed back. */
+  ended?: number;
 }
 
 /** With whom a contract is drafted, and who answers for them. */
@@ -73,7 +75,7 @@ async function partyOf({ db, institutions }: Stage, crowd: Crowd, of: Told['of']
 
 async function* tellOf(stage: Stage, crowd: Crowd, nth: number, told: Told): Strand {
   const { db, today, files, evidence } = stage;
-  const { daysAgo, reached, of, rent, fee, payment = {}, freeDays, units } = told;
+  const { daysAgo, reached, of, rent, fee, payment = {}, freeDays, units, ended } = told;
   const park = SCENE.parks.first;
   const office = account(stage, 'operator');
   const at = (days: number, hour: number) => moment(today, days, `${hour}:${String(12 + nth * 3).padStart(2, '0')}`);
@@ -88,13 +90,17 @@ async function* tellOf(stage: Stage, crowd: Crowd, nth: number, told: Told): Str
     await office(begun, async (by) => saveTerms(db, by, { leaseId: id, parkSlug: park, seen: termsSeen(await row(begun)), written }));
   };
   const proposed = (await row(begun)).draft;
-  const { startsOn, endsOn } = proposed;
+  const { startsOn } = proposed;
+  const endsOn = ended === undefined ? proposed.endsOn : addDays(today, -ended);
   if (startsOn === null) return;
   const number = `演示租〔${today.slice(0, 4)}〕${nth + 1} 号`;
   await save({ section: 'basics', number, startsOn, endsOn, use: '办公', sublet: 'no', remark: '' });
-  const some = proposed.units.slice(0, units);
-  if (some.length > 0)
-    await save({ section: 'units', units: some.map(({ unitId, ...days }) => ({ unitId, startsOn: days.startsOn, endsOn: days.endsOn })) });
+  const some = proposed.units.slice(0, units).map(({ unitId, ...days }) => ({
+    unitId,
+    startsOn: days.startsOn,
+    endsOn: ended === undefined ? days.endsOn : endsOn,
+  }));
+  if (some.length > 0) await save({ section: 'units', units: some });
   const free = freeDays === undefined ? [] : [{ from: startsOn, to: addDays(startsOn, freeDays - 1) }];
   const desks = { base: 'perMonth', measure: 'desk', desks: 6 + nth, price: 8_000_000 } as const;
   const hasUnits = (await row(begun)).draft.units.length > 0;
@@ -160,7 +166,7 @@ async function* billsOf(stage: Stage, nth: number, { leaseId, daysAgo }: { lease
 
 const TOLD: readonly Told[] = [
   {
-    daysAgo: 36,
+    daysAgo: 57,
     reached: 'signed',
     of: 'account',
     rent: { base: 'perDay', price: 38_000, rise: { everyMonths: 12, percent: 500 } },
@@ -169,6 +175,9 @@ const TOLD: readonly Told[] = [
     freeDays: 45,
     units: 2,
   },
+  { daysAgo: 51, reached: 'signed', of: 'account', rent: { base: 'perMonth', price: 1_050_000 }, payment: { months: 3 }, units: 1 },
+  { daysAgo: 45, reached: 'signed', of: 'account', rent: { base: 'perDay', price: 36_000 }, units: 1, ended: 6 },
+  { daysAgo: 39, reached: 'signed', of: 'account', rent: { base: 'perDay', price: 37_000 }, payment: { months: 6 }, units: 1 },
   {
     daysAgo: 30,
     reached: 'agreed',

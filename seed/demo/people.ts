@@ -14,6 +14,7 @@ import { addPictures } from './crowd/pictures.ts';
 import { drawEvidence } from './papers/evidence-image.ts';
 import { drawTemplate } from './papers/template-pdf.ts';
 import { contentWaits, storefrontsAreKept } from './content-history.ts';
+import { placesAreHandedOver } from './handover-history.ts';
 import { readersTell } from './feedback-history.ts';
 import { institutionsJoin, requestsWait, type Stage } from './history.ts';
 import { demoPersonId } from './identity.ts';
@@ -110,7 +111,7 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
         placesAreWanted(stage),
         parksSpeak(stage),
         institutionsApply(stage, crowd),
-        [leasesAreSigned(stage, crowd)],
+        [leasesAreSigned(stage, crowd), placesAreHandedOver(stage)],
         crowdActs(stage, crowd),
       ),
   );
