@@ -17,6 +17,7 @@ import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { organisation, person, type GivenPerson, type SignedInBy } from '#test/factories/person.ts';
 import { deskThings } from '#test/setup/desk-things.ts';
 import { own as moveOwn } from '#test/integration/move-ins/ground.ts';
+import { handovers } from '#test/setup/handovers.ts';
 import { leases } from '#test/setup/leases.ts';
 import { decided, handedIn } from '#test/setup/move-ins.ts';
 import { siteFiles } from '#test/setup/site-files.ts';
@@ -187,12 +188,9 @@ beforeAll(async () => {
   });
   const colleague = await enter({ appointments: [{ role: 'operator', parkSlug: 'jingan' }] });
   const moveInId = await handedIn(db, signedIn.institution!, 'jingan');
-  const lease = await leases(db, {
-    parkSlug: 'jingan',
-    institutionId: desk.institutionId,
-    personId: signedIn.operator!.actor.personId,
-    now,
-  });
+  const parties = { parkSlug: 'jingan', institutionId: desk.institutionId, personId: signedIn.operator!.actor.personId, now };
+  const lease = await leases(db, parties);
+  const handover = await handovers(db, parties);
   const inPark = { parkSlug: 'jingan', reason: '用来走遍每个页面' };
   await decided(db, signedIn.operator!, moveInId, 'accept', inPark);
   await decided(db, colleague, moveInId, 'decline', { ...inPark, findings: { honesty: '用来走遍每个页面' } });
@@ -246,6 +244,12 @@ beforeAll(async () => {
       at: paths.parkLeaseSection('jingan', lease.drafting, 'rent'),
       targets: [{ parkSlug: 'jingan' }],
     },
+    'console/:park/leases/:id/handover': { at: paths.parkHandover('jingan', handover.drafting), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/leases/:id/handover/units/:unit': {
+      at: paths.parkHandoverUnit('jingan', handover.drafting, handover.unitId),
+      targets: [{ parkSlug: 'jingan' }],
+    },
+    'desk/leases/:id/handover': { at: paths.deskHandover(handover.offered), targets: [own] },
     'desk/leases/:id': { at: paths.deskLease(lease.offered), targets: [own] },
     'console/:park/move-ins': { at: paths.parkMoveIns('jingan'), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/move-ins/batch': { at: paths.parkMoveInBatch('jingan'), targets: [{ parkSlug: 'jingan' }] },
