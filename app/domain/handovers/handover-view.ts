@@ -13,7 +13,7 @@ export const unitsShown = ({ units }: HandoverContent) =>
     place,
     handedOn: handedOn === null ? '未填' : writeDay(handedOn),
     meters: meters.map(({ name, number, reading }) => ({ name: `${name}（表号 ${number}）`, says: writeReading(reading) })),
-    keys: keys.map(({ what, count }) => `${what} ${count} 把（张）`),
+    keys: keys.map(({ what, count }) => `${what} × ${count}`),
     condition: condition.map(({ what, wrong }) => ({ what, wrong })),
     remark,
   }));
