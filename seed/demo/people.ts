@@ -14,7 +14,7 @@ import { addPictures } from './crowd/pictures.ts';
 import { drawEvidence } from './papers/evidence-image.ts';
 import { drawTemplate } from './papers/template-pdf.ts';
 import { contentWaits, storefrontsAreKept } from './content-history.ts';
-import { placesAreHandedOver } from './handover-history.ts';
+import { placesAreHandedOver } from './leasing/handover-history.ts';
 import { readersTell } from './feedback-history.ts';
 import { institutionsJoin, requestsWait, type Stage } from './history.ts';
 import { demoPersonId } from './identity.ts';

@@ -1,5 +1,6 @@
 /** Every deed that the record knows: its sentence, and who is notified. */
 
+import { HANDOVER_DEEDS } from './handover-deeds.ts';
 import {
   security,
   requests,
@@ -279,15 +280,7 @@ export const DEEDS = {
   'lease.handBack': { subject: 'lease', say: ({ subject }) => `登记了合同（${subject}）的单元交还`, tells: leases },
   'lease.file.add': { subject: 'lease', say: ({ subject }) => `为合同（${subject}）上传了一份扫描件` },
   'lease.file.remove': { subject: 'lease', say: ({ subject }) => `移除了合同（${subject}）的一份扫描件` },
-  'handover.open': { subject: 'handover', say: ({ subject }) => `开始填写交接单（${subject}）` },
-  'handover.edit': { subject: 'handover', say: ({ subject }) => `修改了交接单（${subject}）` },
-  'handover.offer': { subject: 'handover', say: ({ subject }) => `请对方确认交接单（${subject}）`, tells: leases },
-  'handover.confirm': { subject: 'handover', say: ({ subject }) => `确认了交接单（${subject}）`, tells: toOperator },
-  'handover.sendBack': { subject: 'handover', say: ({ subject }) => `退回交接单（${subject}）修改`, tells: toOperator },
-  'handover.recall': { subject: 'handover', say: ({ subject }) => `收回交接单（${subject}）修改`, tells: leases },
-  'handover.discard': { subject: 'handover', say: ({ subject }) => `作废了交接单（${subject}）`, tells: leases },
-  'handover.file.add': { subject: 'handover', say: ({ subject }) => `为交接单（${subject}）上传了一张照片` },
-  'handover.file.remove': { subject: 'handover', say: ({ subject }) => `移除了交接单（${subject}）的一张照片` },
+  ...HANDOVER_DEEDS,
   'moveIn.due': { subject: 'moveIn', say: ({ subject }) => `重新推算了入驻申请（${subject}）的期限` },
   'record.tellAgain': { subject: 'record', say: () => '重新生成了一条没有生成的通知' },
   'record.tellNoMore': { subject: 'record', say: () => '放弃了一条没有生成的通知' },

@@ -5,12 +5,12 @@ import { loadHandover, type HandoverRow } from '#app/domain/handovers/load-hando
 import { handoverSeen, moveHandover, type HandoverWanted } from '#app/domain/handovers/move-handover.server.ts';
 import { openHandover } from '#app/domain/handovers/open-handover.server.ts';
 import { addPhoto } from '#app/domain/handovers/photos.server.ts';
-import { account, type Acts } from './act-as.ts';
-import type { Stage } from './history.ts';
-import { moment } from './moments.ts';
-import type { SceneName } from './pictures.ts';
-import { SCENE } from './scenes.ts';
-import type { Strand } from './tell.ts';
+import { account, type Acts } from '../act-as.ts';
+import type { Stage } from '../history.ts';
+import { moment } from '../moments.ts';
+import type { SceneName } from '../pictures.ts';
+import { SCENE } from '../scenes.ts';
+import type { Strand } from '../tell.ts';
 
 interface Told {
   /** Which of the institution's signed contracts, in the order in which they were signed. */
