@@ -147,7 +147,10 @@ byTurns(DESK_AND_BARE_PHONE)('到期未交还 at %s', (_way, options) => {
     expect(await main(page).innerText()).toMatch(/状态\s+在租/u);
     expect(await main(page).innerText()).not.toContain('到期未交还');
     await go(page, paths.parkLedger(PARK, { state: 'holdover' }));
-    await main(page).getByRole('link', { name: /到期未交还.*的合同/u }).first().click();
+    await main(page)
+      .getByRole('link', { name: /到期未交还.*的合同/u })
+      .first()
+      .click();
     await settled(page);
     expect(new URL(page.url()).pathname).toBe(paths.parkLease(PARK, id));
     await field(page, '交还的日期').fill(addDays(today, 1));
