@@ -154,6 +154,9 @@ export default {
       route('desk/leases/calendar', 'routes/seekers/lease-calendar.tsx');
       route('console/:park/bills/:institution/:invoice', 'routes/console/bill.tsx');
       route('desk/bills/:id', 'routes/seekers/bill.tsx');
+      route('console/:park/leases/:id/handover', 'routes/console/handover.tsx');
+      route('console/:park/leases/:id/handover/units/:unit', 'routes/console/handover-unit.tsx');
+      route('desk/leases/:id/handover', 'routes/seekers/handover.tsx');
       route('console/:park/bills', 'routes/console/bills.tsx');
       route('console/:park/bills/:institution', 'routes/console/account.tsx');
       route('desk/bills', 'routes/seekers/bills.tsx');

@@ -90,6 +90,7 @@ export const paths = {
   deskLeaseCalendar: () => '/desk/leases/calendar',
   parkLeaseCalendar: (slug: string) => `/console/${part(slug)}/leases/calendar`,
   leaseCalendarFeed: (token: string) => `/calendars/${part(token)}.ics`,
+  deskHandover: (id: string) => `/desk/leases/${part(id)}/handover`,
   deskBills: () => '/desk/bills',
   /** The paper of a bill, and as a file. */
   deskBill: (id: string) => `/desk/bills/${part(id)}`,
@@ -106,6 +107,9 @@ export const paths = {
   parkAmendment: (slug: string, id: string, number: number) => `/console/${part(slug)}/leases/${part(id)}/changes/${number}`,
   deskAmendment: (id: string, number: number) => `/desk/leases/${part(id)}/changes/${number}`,
   parkLeaseSection: (slug: string, id: string, section: string) => `/console/${part(slug)}/leases/${part(id)}/sections/${part(section)}`,
+  /** The protocol of handing a contract's places over, and what is written of a unit. */
+  parkHandover: (slug: string, id: string) => `/console/${part(slug)}/leases/${part(id)}/handover`,
+  parkHandoverUnit: (slug: string, id: string, unit: string) => `/console/${part(slug)}/leases/${part(id)}/handover/units/${part(unit)}`,
   parkIntents: (slug: string, query: Record<string, string> = {}) =>
     withQuery(`/console/${part(slug)}/intents`, new URLSearchParams(query)),
   parkIntentItem: (slug: string, id: string) => `/console/${part(slug)}/intents/${part(id)}`,

@@ -30,6 +30,12 @@ export function readTenThousandths(text: string): number | null {
   return value > 0 ? value : null;
 }
 
+/** A meter's reading as typed, with at most two decimals, 0 allowed → hundredths; null where it is no such number. */
+export function readReading(text: string): number | null {
+  const typed = plain(text).replace(/,/gu, '');
+  return /^\d{1,9}(?:\.\d{1,2})?$/u.test(typed) ? Math.round(Number(typed) * 100) : null;
+}
+
 /** An amount of yuan as typed, with at most two decimals, 0 allowed → fen, up to 9,999,999,999.99 元; null where it is no such amount. */
 export function readFen(text: string): number | null {
   const typed = plain(text).replace(/,/gu, '');

@@ -47,6 +47,8 @@ const TABLES = [
   'payment',
   'adjustment',
   'billDispute',
+  'handover',
+  'handoverFile',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

@@ -34,6 +34,8 @@ const FIRST = {
   payment: 0,
   adjustment: 0,
   billDispute: 0,
+  handover: 0,
+  handoverFile: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

@@ -15,6 +15,7 @@ import { drawEvidence } from './papers/evidence-image.ts';
 import { drawTemplate } from './papers/template-pdf.ts';
 import { contentWaits, storefrontsAreKept } from './content-history.ts';
 import { billIsDisputed } from './leases/dispute-history.ts';
+import { placesAreHandedOver } from './leases/handover-history.ts';
 import { readersTell } from './feedback-history.ts';
 import { institutionsJoin, requestsWait, type Stage } from './history.ts';
 import { demoPersonId } from './identity.ts';
@@ -116,7 +117,7 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
         parksSpeak(stage),
         institutionsApply(stage, crowd),
         [leasesAreSigned(stage, crowd, tenants), leasesAreChanged(stage, crowd, tenants), renewalsAreSpokenOf(stage, tenants)],
-        [billIsDisputed(stage)],
+        [billIsDisputed(stage), placesAreHandedOver(stage)],
         crowdActs(stage, crowd),
       ),
   );

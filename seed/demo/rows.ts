@@ -176,6 +176,8 @@ function addRest(rows: DemoRows, id: string, demo: DemoInstitution, licenceCheck
       endsOn,
       sourceId: SOURCE,
       leaseId: null,
+      handedBackOn: null,
+      handBackNote: null,
     }),
   );
 }

@@ -65,6 +65,7 @@ export const FLOORS: readonly Readonly<Record<string, string>>[] = [
     charges: '费用',
     amendments: '合同变更',
     renewals: '续租',
+    handovers: '交接',
     assessments: '考核',
     evaluations: '评估',
   },

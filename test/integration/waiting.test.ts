@@ -170,9 +170,21 @@ const amended = async ({ db, seller, institutionId }: Ground, state: 'drafting' 
   return [operator, paths.parkAmendment('jingan', signed, 2)] as const;
 };
 
+const handedOver = async ({ db, seller, institutionId }: Ground, state: 'drafting' | 'offered') => {
+  const operator = await (await person(db, { appointments: [{ role: 'operator', parkSlug: 'jingan' }] })).by();
+  const made = { createdById: operator.actor.personId, createdAt: NOW, changedAt: NOW, decidedAt: NOW };
+  const lease = { parkSlug: 'jingan', institutionId, state: 'signed', signedOn: TODAY, terms: '{}' } as const;
+  const { id: leaseId } = await db.lease.create({ data: { ...lease, ...made }, select: { id: true } });
+  await db.handover.create({ data: { leaseId, direction: 'in', state, content: '{"units":[]}', ...made }, select: { id: true } });
+  if (state === 'offered') return [seller, paths.deskHandover(leaseId)] as const;
+  return [operator, paths.parkLeases('jingan', { handover: 'due' })] as const;
+};
+
 const CASES: Record<string, Case> = {
   '合同变更/drafting/operator': (given) => amended(given, 'drafting'),
   '合同变更/offered/tenant': (given) => amended(given, 'offered'),
+  '交接单/drafting/operator': (given) => handedOver(given, 'drafting'),
+  '交接单/offered/tenant': (given) => handedOver(given, 'offered'),
   '租赁合同/drafting/operator': (given) => leased(given, 'drafting'),
   '租赁合同/offered/tenant': (given) => leased(given, 'offered'),
   '租赁合同/agreed/operator': (given) => leased(given, 'agreed'),

@@ -17,6 +17,7 @@ import { LANDMARKS } from '#seed/demo/landmarks.ts';
 import { organisation, person, type GivenPerson, type SignedInBy } from '#test/factories/person.ts';
 import { deskThings } from '#test/setup/desk-things.ts';
 import { own as moveOwn } from '#test/integration/move-ins/ground.ts';
+import { handovers } from '#test/setup/handovers.ts';
 import { leases } from '#test/setup/leases.ts';
 import { decided, handedIn } from '#test/setup/move-ins.ts';
 import { siteFiles } from '#test/setup/site-files.ts';
@@ -187,12 +188,9 @@ beforeAll(async () => {
   });
   const colleague = await enter({ appointments: [{ role: 'operator', parkSlug: 'jingan' }] });
   const moveInId = await handedIn(db, signedIn.institution!, 'jingan');
-  const lease = await leases(db, {
-    parkSlug: 'jingan',
-    institutionId: desk.institutionId,
-    personId: signedIn.operator!.actor.personId,
-    now,
-  });
+  const parties = { parkSlug: 'jingan', institutionId: desk.institutionId, personId: signedIn.operator!.actor.personId, now };
+  const lease = await leases(db, parties);
+  const handover = await handovers(db, parties);
   const inPark = { parkSlug: 'jingan', reason: '用来走遍每个页面' };
   await decided(db, signedIn.operator!, moveInId, 'accept', inPark);
   await decided(db, colleague, moveInId, 'decline', { ...inPark, findings: { honesty: '用来走遍每个页面' } });
@@ -248,6 +246,12 @@ beforeAll(async () => {
     },
     'console/:park/leases/:id/change': { at: paths.parkLeaseChange('jingan', lease.signed), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/leases/:id/changes/:number': { at: paths.parkAmendment('jingan', lease.signed, 1), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/leases/:id/handover': { at: paths.parkHandover('jingan', handover.drafting), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/leases/:id/handover/units/:unit': {
+      at: paths.parkHandoverUnit('jingan', handover.drafting, handover.unitId),
+      targets: [{ parkSlug: 'jingan' }],
+    },
+    'desk/leases/:id/handover': { at: paths.deskHandover(handover.offered), targets: [own] },
     'desk/leases/:id': { at: paths.deskLease(lease.offered), targets: [own] },
     'desk/leases/:id/changes/:number': { at: paths.deskAmendment(lease.signed, 1), targets: [own] },
     'console/:park/leases/:id/contract': { at: paths.parkLeaseContract('jingan', lease.drafting), targets: [{ parkSlug: 'jingan' }] },

@@ -142,3 +142,35 @@ export async function runningLease(
   await db.$transaction((tx) => letUnit(tx, letting, today, now));
   return id;
 }
+
+/** A signed contract about a unit, under which it is let. @returns its id. */
+export async function signedLease(
+  db: Database,
+  { parkSlug, institutionId, personId, now }: Parties,
+  { unit, ...days }: { unit: { id: string; place: string; area: number }; startsOn: string; endsOn: string },
+): Promise<string> {
+  const units = [{ unitId: unit.id, place: unit.place, area: unit.area, ...days }];
+  const terms: LeaseTerms = { ...termsFrom(days.startsOn), ...days, units };
+  const number = '演示租 9 号';
+  const { id } = await db.lease.create({
+    data: {
+      parkSlug,
+      institutionId,
+      number,
+      terms: JSON.stringify(terms),
+      state: 'signed',
+      signedOn: days.startsOn,
+      createdById: personId,
+      createdAt: now,
+      changedAt: now,
+      decidedAt: now,
+      versions: { create: { number: 1, offeredAt: now, ...frozen({ number, terms }) } },
+      events: { create: { number: 1, kind: 'offered', version: 1, at: now, byId: personId } },
+    },
+    select: { id: true },
+  });
+  const { sourceId } = await db.park.findUniqueOrThrow({ where: { slug: parkSlug }, select: { sourceId: true } });
+  const place = { parkSlug, institutionId, unitId: unit.id, unitLabel: unit.place, sourceId };
+  await db.tenancy.create({ data: { ...place, ...days, leaseId: id }, select: { id: true } });
+  return id;
+}

@@ -1,3 +1,5 @@
+import type { HandoverContent } from '#app/domain/handovers/handover-content.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import type { FloorSheet } from '#app/domain/plans/plan.ts';
 import { writeChosen } from '#app/domain/move-ins/batch/batch.ts';
@@ -49,6 +51,41 @@ const lease = (state: 'drafting' | 'offered' | 'agreed' | 'signed', at: (lease: 
   at((await db.lease.findFirstOrThrow({ where: { state, parkSlug: 'jingan' }, orderBy: { id: 'asc' }, select: id })).id);
 const disputedBill = (at: (bill: { id: string; institutionId: string }) => string) => async (db: Database) =>
   at(await db.invoice.findFirstOrThrow({ where: { disputes: { some: { endedOn: null } } }, select: { id: true, institutionId: true } }));
+const handover = (state: 'drafting' | 'offered' | 'locked', at: (lease: string) => string) => async (db: Database) =>
+  at(
+    (
+      await db.handover.findFirstOrThrow({
+        where: { state, lease: { parkSlug: 'jingan' } },
+        orderBy: { id: 'asc' },
+        select: { leaseId: true },
+      })
+    ).leaseId,
+  );
+const handedUnit = (state: 'drafting' | 'offered') => async (db: Database) => {
+  const where = { state, lease: { parkSlug: 'jingan' } };
+  const { leaseId, content } = await db.handover.findFirstOrThrow({
+    where,
+    orderBy: { id: 'asc' },
+    select: { leaseId: true, content: true },
+  });
+  return paths.parkHandoverUnit('jingan', leaseId, (JSON.parse(content) as HandoverContent).units[0]!.unitId);
+};
+/** A contract that is over, and whose unit was not handed back. */
+const heldOver = (at: (lease: string) => string) => async (db: Database) =>
+  at(
+    (
+      await db.tenancy.findFirstOrThrow({
+        where: { parkSlug: 'jingan', leaseId: { not: null }, handedBackOn: null, endsOn: { lt: dayOf(new Date()) } },
+        select: { leaseId: true },
+      })
+    ).leaseId ?? '',
+  );
+/** A signed contract whose places nobody has begun to hand over. */
+const notHandedOver = async (db: Database) =>
+  paths.parkHandover(
+    'jingan',
+    (await db.lease.findFirstOrThrow({ where: { state: 'signed', parkSlug: 'jingan', handovers: { none: {} } }, select: id })).id,
+  );
 const account = async (db: Database) =>
   paths.parkAccount(
     'jingan',
@@ -146,6 +183,10 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['合同日历', 200, paths.deskLeaseCalendar()],
       ['有异议的账单', 200, disputedBill(({ id: bill }) => paths.deskBill(bill))],
       ['没有这份账单', 404, paths.deskBill('nowhere')],
+      ['到期未交还的合同', 200, heldOver(paths.deskLease)],
+      ['待确认的交接单', 200, handover('offered', paths.deskHandover)],
+      ['确认过的交接单', 200, handover('locked', paths.deskHandover)],
+      ['没有交接单', 404, heldOver(paths.deskHandover)],
       ['账单', 200, '/desk/bills'],
       ['收到的邀约', 200, '/desk/inquiries'],
       ['新的邀约', 200, inquiry('sent')],
@@ -234,6 +275,19 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
         200,
         lease('drafting', (one) => paths.parkLeaseSection('jingan', one, section)),
       ]),
+      ['待交接的合同', 200, paths.parkLeases('jingan', { handover: 'due' })],
+      ['合同，没有这种交接', 400, paths.parkLeases('jingan', { handover: 'nowhere' })],
+      ['到期未交还的合同', 200, heldOver((one) => paths.parkLease('jingan', one))],
+      ['到期未交还的单元', 200, paths.parkLedger('jingan', { state: 'holdover' })],
+      ...(['drafting', 'offered', 'locked'] as const).map((state): [string, number, Address] => [
+        `交接单：${state}`,
+        200,
+        handover(state, (one) => paths.parkHandover('jingan', one)),
+      ]),
+      ['还没有交接单', 200, notHandedOver],
+      ['交接的单元', 200, handedUnit('drafting')],
+      ['交接的单元，现在不能改', 409, handedUnit('offered')],
+      ['交接的单元，没有这个单元', 404, handover('drafting', (one) => paths.parkHandoverUnit('jingan', one, 'nowhere'))],
       ['合同，没有这一部分', 404, lease('drafting', (one) => paths.parkLeaseSection('jingan', one, 'nowhere'))],
       ['一并准入', 200, paths.parkMoveInBatch('jingan')],
       ['一并准入，没有勾选', 400, `${paths.parkMoveInBatch('jingan')}?step=confirm`],

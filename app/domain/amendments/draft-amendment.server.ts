@@ -14,9 +14,9 @@ import { obstacleTo } from './obstacle.server.ts';
 export type AmendmentDrafted = { ok: true; number: number } | Refused<'absent' | 'notAllowed' | 'guard' | 'stale' | 'invalid'>;
 
 /** Why a contract cannot be changed now; null if it can. */
-export function closedToChange({ state, standing, terms }: Pick<LeaseRow, 'state' | 'standing' | 'terms'>): string | null {
+export function closedToChange({ state, terms, today }: Pick<LeaseRow, 'state' | 'terms' | 'today'>): string | null {
   if (state !== 'signed') return '只有已经签订的合同可以变更；还没有签订的，请直接修改草稿。';
-  if (standing === 'ended' || !isDated(terms)) return '合同已经到期，不能再变更；继续租用的，请签续租合同。';
+  if (!isDated(terms) || terms.endsOn < today) return '合同已经到期，不能再变更；继续租用的，请签续租合同。';
   return null;
 }
 

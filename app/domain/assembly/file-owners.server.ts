@@ -1,6 +1,7 @@
 import type { FileOwner } from '#app/kernel/files/file-owner.server.ts';
 import { imageOwner, proofOwner } from '#app/kernel/images/file-owner.server.ts';
 import { templateOwner } from '../entry-rules/file-owner.server.ts';
+import { photoOwner } from '../handovers/photos.server.ts';
 import { attachmentOwner } from '../inquiries/file-owner.server.ts';
 import { paperOwner } from '../leases/papers.server.ts';
 import { scanOwner } from '../licences/file-owner.server.ts';
@@ -20,5 +21,6 @@ export const FILE_OWNERS: readonly FileOwner[] = [
   materialOwner,
   templateOwner,
   paperOwner,
+  photoOwner,
   backgroundOwner,
 ];

@@ -3,6 +3,7 @@ import { noticeThing } from '#app/kernel/work-calendar/thing.server.ts';
 import type { Things } from '#app/kernel/record/thing.server.ts';
 import { entryRulesThing } from '../entry-rules/thing.server.ts';
 import { feedbackThing } from '../feedback/thing.server.ts';
+import { handoverThing } from '../handovers/thing.server.ts';
 import { inquiryThing } from '../inquiries/thing.server.ts';
 import { institutionThing } from '../institutions/thing.server.ts';
 import { licenceThing, submissionThing } from '../licences/thing.server.ts';
@@ -41,6 +42,7 @@ export const THINGS: Things = {
   entryRules: entryRulesThing,
   moveIn: moveInThing,
   lease: leaseThing,
+  handover: handoverThing,
   siteText: siteTextThing,
   calendar: noticeThing,
   park: parkThing,

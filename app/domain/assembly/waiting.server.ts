@@ -11,6 +11,7 @@ import { listWaiting, type WaitsFor } from '#app/kernel/waiting.server.ts';
 import { amendmentsToOffer, ownAmendmentsWaiting } from '../amendments/waiting.server.ts';
 import { billsToIssue, disputesToAnswer, ownBillsWaiting } from '../charges/waiting.server.ts';
 import { feedbackToDecide } from '../feedback/waiting.server.ts';
+import { handoversToKeep, ownHandoversWaiting } from '../handovers/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
 import { staleFactsWaiting, versionsToModerate } from '../institutions/waiting.server.ts';
 import { intentsToAnswer } from '../intents/waiting.server.ts';
@@ -48,6 +49,8 @@ export const WAITING: readonly WaitsFor[] = [
   ownAmendmentsWaiting,
   renewalsToKeep,
   ownRenewalsWaiting,
+  handoversToKeep,
+  ownHandoversWaiting,
   billsToIssue,
   disputesToAnswer,
   ownBillsWaiting,

@@ -129,7 +129,7 @@ export async function institutionsChangedByDate(db: Database, since: Day, today:
           return { verifications: { some: { fact, verifiedOn: { gte: from, lte: to } } } };
         }),
         { inquiries: { some: { OR: [{ answerBy: passed }, ...leavingFigures(since, today)] } } },
-        { tenancies: { some: { OR: [{ startsOn: passed }, { endsOn: passed }] } } },
+        { tenancies: { some: { OR: [{ startsOn: passed }, { endsOn: passed }, { handedBackOn: passed }] } } },
       ],
     },
     select: { id: true },

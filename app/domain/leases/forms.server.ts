@@ -170,5 +170,13 @@ export const leaseMoveForm = z.object({
   signedOn: short.transform(dayText),
 });
 
+/** 登记交还. */
+export const handBackForm = z.object({
+  seen: lineField(1_000, STALE_PAGE),
+  unitId: lineField(64, STALE_PAGE).transform((unitId) => (unitId === '' ? null : unitId)),
+  handedBackOn: short.transform(dayText),
+  note: lines('情况说明', TERMS_MOST.reason),
+});
+
 /** The form that adds or removes a file has no fields of its own. */
 export const paperForm = z.object({});

@@ -1,5 +1,6 @@
 import type { Transaction } from '#prisma/database.ts';
-import type { Day } from '#app/kernel/calendar.ts';
+import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import { readHeldOver } from '../units/hand-back/held-over.server.ts';
 import { overlapping } from '../units/lease-days.ts';
 import { writeLease } from '../units/let-units.server.ts';
 import { keptForOther } from '../move-ins/places/unit-here.server.ts';
@@ -16,8 +17,8 @@ interface OfLease {
 const DAYS = { startsOn: true, endsOn: true } as const;
 
 /**
- * Why units cannot be let to an institution in their days, a sentence each: let to somebody else, in works, kept for another application, or
- * not on the plan. What the institution has already under no contract is no obstacle, since the contract is about it.
+ * Why units cannot be let to an institution in their days, a sentence each: let to somebody else or held over by them, in works, kept for
+ * another application, or not on the plan. What the institution has already under no contract is no obstacle, since the contract is about it.
  */
 export async function judgeUnits(tx: Transaction, units: readonly LeaseUnit[], lease: OfLease): Promise<string[]> {
   const { parkSlug, institutionId, moveInId, today } = lease;
@@ -41,6 +42,8 @@ export async function judgeUnits(tx: Transaction, units: readonly LeaseUnit[], l
       select: DAYS,
     });
     if (built) faults.push(`${place}在这些日子里施工（${writeLease(built)}）。`);
+    const [over] = await readHeldOver(tx, { unitId, NOT: { institutionId } }, today);
+    if (over) faults.push(`${place}的上一份合同到期（${writeDay(over.endsOn)}），承租机构还没有交还。`);
     const kept = keptForOther(found, moveInId ?? '', today);
     if (kept !== null) faults.push(kept);
     if (found.area !== unit.area) faults.push(`${place}的面积已经改变，请重新保存单元。`);

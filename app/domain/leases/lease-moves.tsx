@@ -28,6 +28,7 @@ function Seen({ seen, seenAt, hash, organisationId }: SeenLease) {
 }
 
 interface MoveFormProps {
+  /** The name of the move in its workflow. */
   move: string;
   name: string;
   /** Why it cannot be done at present; null if it can. */

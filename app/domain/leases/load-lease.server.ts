@@ -2,6 +2,7 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
 import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
+import { readHeldOver } from '../units/hand-back/held-over.server.ts';
 import { standingOf } from './lease-standing.ts';
 import type { LeaseTerms } from './lease-terms.ts';
 
@@ -60,6 +61,7 @@ export async function loadLease(db: Database | Transaction, id: string, now: Dat
   const today = dayOf(now);
   const terms = row.state === 'drafting' ? draft : (frozen.at(-1)?.terms ?? draft);
   const signedVersion = row.events.findLast(({ kind }) => kind === 'signed')?.version;
+  const heldOver = row.state === 'signed' ? await readHeldOver(db, { leaseId: id }, today) : [];
   return {
     ...rest,
     draft,
@@ -70,9 +72,11 @@ export async function loadLease(db: Database | Transaction, id: string, now: Dat
     terms,
     today,
     calendar: await readCalendar(db),
-    standing: standingOf(row.state, terms, today),
     /** The last day of the contract that it follows; null if it follows none. */
     followsOn: renews?.versions[0] ? (JSON.parse(renews.versions[0].content) as FrozenLease).terms.endsOn : null,
+    /** Which of its units the tenant holds over. */
+    heldOver,
+    standing: standingOf(row.state, terms, today, heldOver.length > 0),
     /** When the application was approved that it concludes; null without one. */
     approvedOn: row.moveIn?.events[0]?.on ?? null,
     isOnline: row.park.kind === 'online' || row.moveIn?.online === true,

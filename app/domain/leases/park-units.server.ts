@@ -1,6 +1,7 @@
 import type { Database } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import { readWishedUnits } from '../move-ins/places/wished-units.server.ts';
+import { notHandedBack } from '../units/lease-days.ts';
 import { UNIT_STATE_NAME } from '../units/unit-state.ts';
 import { writeArea } from '../units/write-area.ts';
 import type { LeaseRow } from './load-lease.server.ts';
@@ -16,7 +17,10 @@ export async function listParkUnits(
     orderBy: [{ number: 'asc' }, { id: 'asc' }],
     select: {
       id: true,
-      tenancies: { where: { institutionId, leaseId: null, OR: [{ endsOn: null }, { endsOn: { gte: today } }] }, select: { id: true } },
+      tenancies: {
+        where: { institutionId, OR: [{ leaseId: null, endsOn: null }, { leaseId: null, endsOn: { gte: today } }, notHandedBack(today)] },
+        select: { id: true },
+      },
     },
   });
   const own = new Set(rows.flatMap(({ id, tenancies }) => (tenancies.length > 0 ? [id] : [])));
@@ -33,6 +37,6 @@ export async function listParkUnits(
     })
     .map(({ id, place, area, state }) => ({
       value: id,
-      name: `${place}，${writeArea(area)}（${own.has(id) ? '本机构在租' : UNIT_STATE_NAME[state]}）`,
+      name: `${place}，${writeArea(area)}（${own.has(id) && state !== 'holdover' ? '本机构在租' : UNIT_STATE_NAME[state]}）`,
     }));
 }

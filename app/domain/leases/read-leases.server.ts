@@ -3,6 +3,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { may } from '#app/kernel/permissions/may.ts';
+import { readHeldOver } from '../units/hand-back/held-over.server.ts';
 import { standingOf, type LeaseStanding } from './lease-standing.ts';
 import type { LeaseTerms } from './lease-terms.ts';
 import { lastOffered, loadLease, type LeaseRow } from './load-lease.server.ts';
@@ -37,6 +38,7 @@ const LISTED = {
 async function list(db: Database, where: Prisma.LeaseWhereInput, today: Day, drafts: boolean): Promise<LeaseListed[]> {
   const rows = await db.lease.findMany({ where, orderBy: { id: 'asc' }, select: LISTED });
   const offered = await lastOffered(db, where);
+  const heldOver = new Set((await readHeldOver(db, { lease: where }, today)).map(({ leaseId }) => leaseId));
   const listed = rows.map(({ id, state, park, institution, ...row }): LeaseListed => {
     const draft = { number: row.number, terms: JSON.parse(row.terms) as LeaseTerms };
     const { number, terms } = drafts && state === 'drafting' ? draft : (offered.get(id) ?? draft);
@@ -46,7 +48,7 @@ async function list(db: Database, where: Prisma.LeaseWhereInput, today: Day, dra
       number,
       park: park.name,
       institution: institution.organisation.name,
-      standing: standingOf(state, { startsOn, endsOn }, today),
+      standing: standingOf(state, { startsOn, endsOn }, today, heldOver.has(id)),
       startsOn,
       endsOn,
       places: units.map(({ place }) => place),

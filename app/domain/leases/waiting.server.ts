@@ -1,7 +1,8 @@
 import { dayOf } from '#app/kernel/calendar.ts';
 import { may, reachOf } from '#app/kernel/permissions/may.ts';
-import type { WaitsFor } from '#app/kernel/waiting.server.ts';
+import type { WaitingItem, WaitsFor } from '#app/kernel/waiting.server.ts';
 import { paths } from '#app/paths.ts';
+import { readHeldOver } from '../units/hand-back/held-over.server.ts';
 import type { LeaseState } from './lease-workflow.ts';
 
 const FIRST = { orderBy: { changedAt: 'asc' }, select: { id: true, decidedAt: true, createdAt: true } } as const;
@@ -27,10 +28,21 @@ export const ownLeasesWaiting: WaitsFor = async (db, actor) => {
 
 const SAID = { drafting: '在起草', agreed: '待签订' } as const satisfies Partial<Record<LeaseState, string>>;
 
-/** Contracts that wait for a park's operator: to be offered, and to be signed. */
-export const leasesToKeep: WaitsFor = async (db, actor) => {
-  const items = [];
-  for (const parkSlug of reachOf(actor, 'keep:lease').parkSlugs)
+/** Contracts that wait for a park's operator: to be offered, to be signed, and whose units were not handed back. */
+export const leasesToKeep: WaitsFor = async (db, actor, { today }) => {
+  const items: WaitingItem[] = [];
+  for (const parkSlug of reachOf(actor, 'keep:lease').parkSlugs) {
+    const heldOver = await readHeldOver(db, { parkSlug }, today);
+    const [longest] = heldOver;
+    if (longest)
+      items.push({
+        text: `${heldOver.length} 个单元到期未交还`,
+        to: paths.parkLedger(parkSlug, { state: 'holdover' }),
+        action: '去登记',
+        count: heldOver.length,
+        due: null,
+        since: longest.endsOn,
+      });
     for (const [state, words] of Object.entries(SAID) as [keyof typeof SAID, string][]) {
       const where = { parkSlug, state };
       const count = await db.lease.count({ where });
@@ -45,5 +57,6 @@ export const leasesToKeep: WaitsFor = async (db, actor) => {
         since: dayOf(first.decidedAt ?? first.createdAt),
       });
     }
+  }
   return items;
 };

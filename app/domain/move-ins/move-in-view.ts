@@ -4,7 +4,7 @@ import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { ANSWER_NAME } from '../entry-rules/check-condition.ts';
 import { INTENT_START_NAME } from '../intents/intent-workflow.ts';
 import { categoryName } from '../lines/categories.ts';
-import { UNIT_STATE_NAME } from '../units/unit-state.ts';
+import { publicState, UNIT_STATE_NAME } from '../units/unit-state.ts';
 import { writeArea } from '../units/write-area.ts';
 import { hasLetter } from './letters/letter.ts';
 import type { MoveInRow } from './load-move-in.server.ts';
@@ -137,7 +137,7 @@ export function standingOf({ row, rank }: Reckoned): MoveInStanding {
 
 /** The unit's place, with what has become of it. */
 const placeShown = ({ place, onPlan, state }: MoveInRow['units'][number]): string =>
-  onPlan ? `${place}（${UNIT_STATE_NAME[state]}）` : `${place}（已不在平面图上：合并、拆分或改号）`;
+  onPlan ? `${place}（${UNIT_STATE_NAME[publicState(state)]}）` : `${place}（已不在平面图上：合并、拆分或改号）`;
 
 /** The answers to all questions in words, by question. */
 export function answersShown(

@@ -10,7 +10,10 @@ export async function countTenantsByPark(db: Database, day: Day): Promise<Readon
     SELECT t."parkSlug", COUNT(DISTINCT t."institutionId") AS "institutions"
     FROM "Tenancy" t
     JOIN "Institution" i ON i."id" = t."institutionId" AND i."status" = 'published'
-    WHERE t."startsOn" <= ${day} AND (t."endsOn" IS NULL OR t."endsOn" >= ${day})
+    WHERE t."startsOn" <= ${day} AND (
+      t."endsOn" IS NULL OR t."endsOn" >= ${day} OR t."handedBackOn" >= ${day}
+      OR (t."leaseId" IS NOT NULL AND t."unitId" IS NOT NULL AND t."handedBackOn" IS NULL)
+    )
     GROUP BY t."parkSlug"`;
   return new Map(rows.map(({ parkSlug, institutions }) => [parkSlug, Number(institutions)]));
 }

@@ -6,6 +6,7 @@ import type { SceneBuilding } from './picture/scene.ts';
 import type { FloorSheet, Plan, PlanBuilding, SiteSheet } from './plan.ts';
 import { readPlanJson } from './read-plan-json.ts';
 import { readUnits, type UnitOnDay } from '../units/read-units.server.ts';
+import { publicState } from '../units/unit-state.ts';
 import { unitTotals, type UnitTotals } from '../units/unit-totals.ts';
 import { stackUnits, type FloorView, type SiteBuilding, type StackFloor, type UnitView } from './unit-view.ts';
 
@@ -68,8 +69,8 @@ function viewed(sheet: FloorSheet, standing: ReadonlyMap<string, UnitOnDay>, pas
       outline,
       area: past ? (statedArea ?? drawnArea(outline)) : unit.area,
       rent: past ? rent : unit.rent,
-      state,
-      until,
+      state: publicState(state),
+      until: state === 'holdover' ? null : until,
       freeFrom,
       tenant,
     };

@@ -1,6 +1,6 @@
 import type { Day } from '#app/kernel/calendar.ts';
 import type { Fixture, Outline } from './plan.ts';
-import { UNIT_STATE_NAME, UNIT_STATES, type UnitStateName } from '../units/unit-state.ts';
+import { isOccupied, UNIT_STATE_NAME, UNIT_STATES, type UnitStateName } from '../units/unit-state.ts';
 import type { UnitTenant } from '../units/unit-tenant.ts';
 
 /** A unit of a floor as shown to the public. */
@@ -57,7 +57,7 @@ export interface SiteBuilding {
 
 /** The text for a unit: its tenant, or its state. */
 export function unitWord({ state, tenant }: Pick<UnitView, 'state' | 'tenant'>): string {
-  if (state === 'let' || state === 'expiring') return tenant?.shortName ?? '已出租';
+  if (isOccupied(state)) return tenant?.shortName ?? '已出租';
   return UNIT_STATE_NAME[state];
 }
 

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
 import { TAKEN, takenOf } from './kept-stretch.ts';
-import { isLettable, unitState, type UnitStateName } from './unit-state.ts';
+import { isLettable, publicState, unitState, type UnitStateName } from './unit-state.ts';
 import { writeUnitPlace } from './write-unit-place.ts';
 
 /** A unit that somebody wants. */
@@ -16,6 +16,7 @@ export interface WantedUnit {
   building: { code: string; name: string };
   /** `A 座 1 层 A0101`. */
   place: string;
+  /** As the public reads it. */
   state: UnitStateName;
   freeFrom: Day | null;
   lettable: boolean;
@@ -37,8 +38,8 @@ async function findUnit(db: Database | Transaction, where: Prisma.UnitWhereInput
   });
   if (!unit) return null;
   const { tenancies, works, holds, ...shown } = unit;
-  const { state, freeFrom } = unitState(takenOf({ tenancies, works, holds }), today);
-  return { ...shown, place: writeUnitPlace(unit), state, freeFrom, lettable: isLettable({ state, freeFrom }) };
+  const { state, freeFrom } = unitState(takenOf({ tenancies, works, holds }, today), today);
+  return { ...shown, place: writeUnitPlace(unit), state: publicState(state), freeFrom, lettable: isLettable({ state, freeFrom }) };
 }
 
 /** Finds a unit that exists on `today` by its building's code and its number; null if the park has none such. */

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { occupiedBy, TENANCY_DAYS, type TenancyDays } from './hand-back/hand-back.ts';
 import type { Stretch, Taken } from './unit-state.ts';
 
 /** A hold (预留) of a unit as its table has it. */
@@ -15,7 +16,7 @@ const STRETCH = { startsOn: true, endsOn: true } as const;
 export const KEPT = { madeOn: true, until: true, closedOn: true } as const;
 
 /** The columns of a unit that say what takes it. */
-export const TAKEN = { tenancies: { select: STRETCH }, works: { select: STRETCH }, holds: { select: KEPT } } as const;
+export const TAKEN = { tenancies: { select: TENANCY_DAYS }, works: { select: STRETCH }, holds: { select: KEPT } } as const;
 
 /** Days on which a unit was kept, both inclusive. */
 export interface KeptDays extends Stretch {
@@ -28,9 +29,14 @@ export function keptStretch({ madeOn, until, closedOn }: HoldDays): KeptDays {
   return { startsOn: madeOn, endsOn: last < until ? last : until };
 }
 
+interface TakenColumns extends Pick<Taken, 'works'> {
+  tenancies: readonly TenancyDays[];
+  holds: readonly HoldDays[];
+}
+
 /** What takes a unit, from its columns; the rest of the row is left out. */
-export const takenOf = ({ tenancies, works, holds }: Omit<Taken, 'holds'> & { holds: readonly HoldDays[] }): Taken => ({
-  tenancies,
+export const takenOf = ({ tenancies, works, holds }: TakenColumns, today: Day): Taken => ({
+  ...occupiedBy(tenancies, today),
   works,
   holds: holds.map(keptStretch),
 });

@@ -19,3 +19,11 @@ export const overlapping = ({ startsOn, endsOn }: Stretch) => ({
   startsOn: { lte: endsOn ?? NO_END },
   OR: [{ endsOn: null }, { endsOn: { gte: startsOn } }],
 });
+
+/** Tenancies under a contract that is over and of which nobody entered by `day` that the unit was handed back, as a condition on their rows. */
+export const notHandedBack = (day: Day) => ({
+  leaseId: { not: null },
+  unitId: { not: null },
+  endsOn: { lt: day },
+  OR: [{ handedBackOn: null }, { handedBackOn: { gte: day } }],
+});

@@ -1,5 +1,5 @@
 import { isDay, type Day } from '#app/kernel/calendar.ts';
-import { UNIT_STATES, type UnitStateName } from './unit-state.ts';
+import { isOccupied, UNIT_STATES, type UnitStateName } from './unit-state.ts';
 
 /** The states by which the ledger is filtered. */
 export const LEDGER_STATES = [...UNIT_STATES, 'occupied'] as const;
@@ -7,14 +7,14 @@ export type LedgerState = (typeof LEDGER_STATES)[number];
 
 /** Whether a unit in this state is meant. */
 export const isInState = (state: UnitStateName, asked: LedgerState | null): boolean =>
-  asked === null || state === asked || (asked === 'occupied' && (state === 'let' || state === 'expiring'));
+  asked === null || state === asked || (asked === 'occupied' && isOccupied(state));
 
 /** Which units of a park's ledger are asked for. */
 export interface LedgerQuery {
   buildingId: string | null;
   /** A part of the unit's number or of a tenant's name. */
   words: string;
-  /** `occupied` is 在租, whether the tenancy ends soon or not. */
+  /** `occupied` is 在租, whether the tenancy ends soon or is over and the unit not handed back, or not. */
   state: LedgerState | null;
   /** The month (`2027-03`) in which the last tenancy agreed so far ends. */
   ends: string | null;

@@ -1,5 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import { heldOver, TENANCY_DAYS } from './hand-back/hand-back.ts';
+import { notHandedBack } from './lease-days.ts';
 import { KEPT, keptStretch } from './kept-stretch.ts';
 import { isOver } from './unit-state.ts';
 
@@ -16,14 +18,16 @@ export interface LetUnit {
 export const writeLease = ({ startsOn, endsOn }: { startsOn: Day; endsOn: Day | null }): string =>
   `${writeDay(startsOn)}至${endsOn === null ? '未定' : writeDay(endsOn)}`;
 
-/** The units of a park whose tenancy is in force on `today` or begins later, and those that are kept. What ends today is in force. */
+/**
+ * The units of a park whose tenancy is in force on `today` or begins later, those that somebody holds over, and those that are kept. What ends
+ * today is in force.
+ */
 export async function letUnits(db: Database | Transaction, parkSlug: string, today: Day): Promise<LetUnit[]> {
   const tenancies = await db.tenancy.findMany({
-    where: { parkSlug, unitId: { not: null }, OR: [{ endsOn: null }, { endsOn: { gte: today } }] },
+    where: { parkSlug, unitId: { not: null }, OR: [{ endsOn: null }, { endsOn: { gte: today } }, notHandedBack(today)] },
     select: {
-      startsOn: true,
-      endsOn: true,
-      unit: { select: { id: true, number: true } },
+      ...TENANCY_DAYS,
+      unit: { select: { id: true, number: true, tenancies: { select: TENANCY_DAYS } } },
       institution: { select: { organisation: { select: { name: true } } } },
     },
     orderBy: [{ unit: { number: 'asc' } }, { startsOn: 'asc' }],
@@ -38,9 +42,12 @@ export async function letUnits(db: Database | Transaction, parkSlug: string, tod
     orderBy: { unit: { number: 'asc' } },
   });
   return [
-    ...tenancies.flatMap(({ unit, institution, ...lease }) =>
-      unit ? [{ unitId: unit.id, number: unit.number, tenant: institution.organisation.name, lease: writeLease(lease) }] : [],
-    ),
+    ...tenancies.flatMap(({ unit, institution, ...tenancy }) => {
+      const over = unit && heldOver(tenancy, unit.tenancies, today);
+      if (!unit || (isOver(tenancy, today) && (over === null || isOver(over, today)))) return [];
+      const lease = `${writeLease(tenancy)}${over === null ? '' : '，到期未交还'}`;
+      return [{ unitId: unit.id, number: unit.number, tenant: institution.organisation.name, lease }];
+    }),
     ...holds
       .filter((hold) => !isOver(keptStretch(hold), today))
       .map(({ unit, moveIn, until }) => ({

@@ -4,11 +4,12 @@ import type { Database } from '#prisma/database.ts';
 import { inBatches } from '#prisma/in-batches.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { writeLease } from './let-units.server.ts';
+import { heldOver, letDays, occupiedBy, TENANCY_DAYS } from './hand-back/hand-back.ts';
 import { KEPT, keptStretch } from './kept-stretch.ts';
 import { levelName } from './level.ts';
 import { isInState, type LedgerQuery } from './ledger-query.ts';
 import { unitTotals, type UnitTotals } from './unit-totals.ts';
-import { isOver, runsOn, lastEnd, UNIT_STATE_NAME, unitState, type UnitStateName } from './unit-state.ts';
+import { isOver, runsOn, lastEnd, UNIT_STATE_NAME, unitState, type UnitState, type UnitStateName } from './unit-state.ts';
 import { writeArea } from './write-area.ts';
 import { writeRent } from './write-rent.ts';
 
@@ -27,8 +28,7 @@ const unitSelect = {
   tenancies: {
     select: {
       id: true,
-      startsOn: true,
-      endsOn: true,
+      ...TENANCY_DAYS,
       institution: { select: { slug: true, status: true, organisation: { select: { name: true } } } },
     },
     orderBy: { startsOn: 'asc' },
@@ -39,8 +39,10 @@ const unitSelect = {
   },
 } as const satisfies Prisma.UnitSelect;
 
-const withHolds = ({ holds, ...unit }: Prisma.UnitGetPayload<{ select: typeof unitSelect }>) => ({
+/** The row with the days on which its tenants hold it over, and for whom it is kept. */
+const withDays = ({ holds, ...unit }: Prisma.UnitGetPayload<{ select: typeof unitSelect }>, today: Day) => ({
   ...unit,
+  tenancies: unit.tenancies.map((tenancy) => ({ ...tenancy, heldOver: heldOver(tenancy, unit.tenancies, today) })),
   holds: holds.map(({ moveInId, moveIn, ...hold }) => ({
     ...keptStretch(hold),
     moveInId,
@@ -50,7 +52,7 @@ const withHolds = ({ holds, ...unit }: Prisma.UnitGetPayload<{ select: typeof un
 
 type UnitRow = Awaited<ReturnType<typeof standingUnits>>[number];
 
-async function standingUnits(db: Database, parkSlug: string, buildingId: string | null) {
+async function standingUnits(db: Database, parkSlug: string, buildingId: string | null, today: Day) {
   const units = await db.unit.findMany({
     where: { parkSlug, retiredOn: null, ...(buildingId === null ? {} : { buildingId }) },
     select: { id: true },
@@ -58,19 +60,30 @@ async function standingUnits(db: Database, parkSlug: string, buildingId: string 
   });
   const ids = units.map(({ id }) => id);
   const rows = await inBatches(ids, (some) => db.unit.findMany({ where: { id: { in: some } }, select: unitSelect }));
-  const byId = new Map(rows.map((row) => [row.id, withHolds(row)]));
+  const byId = new Map(rows.map((row) => [row.id, withDays(row, today)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** A unit as the ledger shows it: where it is, its state today, and its tenants. */
-function entryOf(unit: UnitRow, today: Day, isToday = true) {
-  const { state, until, freeFrom } = unitState(unit, today);
-  const tenancies = unit.tenancies.map(({ id, institution, ...lease }) => ({
+/** Where a unit stands on a day, by what is known today. */
+export const ledgerState = ({ tenancies, works, holds }: UnitRow, day: Day, today: Day): UnitState =>
+  unitState({ ...occupiedBy(tenancies, today), works, holds }, day);
+
+/** Whether its tenant is not there any more on the day. */
+export const isLeft = ({ heldOver: over, ...tenancy }: UnitRow['tenancies'][number], day: Day): boolean =>
+  isOver(letDays(tenancy), day) && (over === null || isOver(over, day));
+
+/** A unit as the ledger shows it: where it is, its state on the day, and its tenants. */
+function entryOf(unit: UnitRow, day: Day, today: Day) {
+  const { state, until, freeFrom } = ledgerState(unit, day, today);
+  const tenancies = unit.tenancies.map(({ id, institution, ...tenancy }) => ({
     id,
     tenant: institution.organisation.name,
     slug: institution.status === 'published' ? institution.slug : null,
-    lease: writeLease(lease),
-    over: isOver(lease, today),
+    leaseId: tenancy.leaseId,
+    lease: writeLease(tenancy),
+    handedBack: tenancy.handedBackOn && writeDay(tenancy.handedBackOn),
+    heldOver: tenancy.heldOver !== null && runsOn(tenancy.heldOver, day),
+    over: isLeft({ id, institution, ...tenancy }, day),
   }));
   return {
     id: unit.id,
@@ -83,14 +96,14 @@ function entryOf(unit: UnitRow, today: Day, isToday = true) {
     state,
     stateName: UNIT_STATE_NAME[state],
     until: until && writeDay(until),
-    freeFrom: freeFrom && (isToday && freeFrom === today ? '今天' : writeDay(freeFrom)),
+    freeFrom: freeFrom && (day === today && freeFrom === today ? '今天' : writeDay(freeFrom)),
     tenancies,
     /** For whom it is kept (预留) on the day. */
     kept:
       unit.holds
-        .filter((hold) => runsOn(hold, today))
+        .filter((hold) => runsOn(hold, day))
         .map(({ moveInId, endsOn, ...hold }) => ({ moveInId, for: hold.for, until: endsOn && writeDay(endsOn) }))[0] ?? null,
-    works: unit.works.map((works) => ({ ...works, over: isOver(works, today), days: writeLease(works) })),
+    works: unit.works.map((works) => ({ ...works, over: isOver(works, day), days: writeLease(works) })),
   };
 }
 
@@ -100,7 +113,7 @@ const comparable = (text: string): string => unspaced(text).toUpperCase();
 
 /** Whether the words are a part of the unit's number, or of the name of a tenant whose tenancy, or for whom a hold, is not over. */
 function isMeant(unit: UnitRow, words: string, today: Day): boolean {
-  const tenants = unit.tenancies.filter((tenancy) => !isOver(tenancy, today));
+  const tenants = unit.tenancies.filter((tenancy) => !isLeft(tenancy, today));
   const keptFor = unit.holds.filter((hold) => !isOver(hold, today));
   return [unit.number, ...tenants.map(({ institution }) => institution.organisation.name), ...keptFor.map((hold) => hold.for)].some(
     (text) => comparable(text).includes(words),
@@ -127,9 +140,9 @@ export async function readLedger(db: Database, parkSlug: string, { words, state,
   const buildingId = buildings.find(({ id }) => id === query.buildingId)?.id ?? null;
   const part = comparable(words);
   const day = on ?? today;
-  const all = (await standingUnits(db, parkSlug, buildingId))
+  const all = (await standingUnits(db, parkSlug, buildingId, today))
     .filter((unit) => isMeant(unit, part, day) && (ends === null || lastEnd(unit.tenancies, day)?.startsWith(ends) === true))
-    .map((unit): LedgerRow => ({ unit, state: unitState(unit, day).state }));
+    .map((unit): LedgerRow => ({ unit, state: ledgerState(unit, day, today).state }));
   return { buildings, buildingId, day, all, shown: all.filter((row) => isInState(row.state, state)) };
 }
 
@@ -145,12 +158,12 @@ export async function listLedger(db: Database, parkSlug: string, { page, ...quer
     counts: totalsOf(all).states,
     totals: totalsOf(shown),
     whole: all.length,
-    units: shown.slice((page - 1) * LEDGER_PAGE, page * LEDGER_PAGE).map(({ unit }) => entryOf(unit, day, day === today)),
+    units: shown.slice((page - 1) * LEDGER_PAGE, page * LEDGER_PAGE).map(({ unit }) => entryOf(unit, day, today)),
   };
 }
 
 /** Finds one standing unit of the park; null if it has none with this id. */
 export async function findLedgerUnit(db: Database, parkSlug: string, unitId: string, today: Day): Promise<LedgerUnit | null> {
   const unit = await db.unit.findUnique({ where: { id: unitId, parkSlug, retiredOn: null }, select: unitSelect });
-  return unit && entryOf(withHolds(unit), today);
+  return unit && entryOf(withDays(unit, today), today, today);
 }

@@ -6,6 +6,7 @@ const unit = (area: number, ...leases: [string, string | null][]): OccupiedUnit 
   area,
   rent: null,
   tenancies: leases.map(([startsOn, endsOn]) => ({ startsOn, endsOn })),
+  heldOver: [],
   works: [],
   holds: [],
 });

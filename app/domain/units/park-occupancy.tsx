@@ -3,7 +3,7 @@ import { BarTable } from '#app/kit/bar-table.tsx';
 import { paths } from '#app/paths.ts';
 import { AHEAD_DAYS, MONTHS_AHEAD } from './occupancy.ts';
 import type { Occupancy } from './read-occupancy.server.ts';
-import { UNIT_STATE_NAME, type UnitStateName } from './unit-state.ts';
+import { OCCUPIED, UNIT_STATE_NAME, type UnitStateName } from './unit-state.ts';
 import { writeArea } from './write-area.ts';
 import { writeShare } from './write-share.ts';
 
@@ -42,6 +42,7 @@ export function ParkOccupancy({ park, occupancy: { days, ending }, today }: Park
             { name: '空置面积' },
           ]}
           rows={days.map(({ on, name, area, letArea, vacantArea, states }) => {
+            const occupied = OCCUPIED.reduce((sum, one) => sum + states[one], 0);
             const onDay: Record<string, string> = on === today ? {} : { on };
             const state = (one: UnitStateName) => counted(states[one], { state: one, ...onDay }, `${name}${UNIT_STATE_NAME[one]}`);
             return {
@@ -54,7 +55,7 @@ export function ParkOccupancy({ park, occupancy: { days, ending }, today }: Park
               ],
               cells: [
                 writeShare(letArea, area),
-                counted(states.let + states.expiring, { state: 'occupied', ...onDay }, `${name}在租`),
+                counted(occupied, { state: 'occupied', ...onDay }, `${name}在租`),
                 state('reserved'),
                 state('works'),
                 state('vacant'),

@@ -9,7 +9,7 @@ export async function readOccupancy(db: Database, parkSlug: string, today: Day) 
     where: { parkSlug, retiredOn: null },
     select: { area: true, rent: true, ...TAKEN },
   });
-  const units = rows.map(({ area, rent, ...taken }) => ({ area, rent, ...takenOf(taken) }));
+  const units = rows.map(({ area, rent, ...taken }) => ({ area, rent, ...takenOf(taken, today) }));
   if (units.length === 0) return null;
   return {
     days: occupancyDays(units, today).map((day) => ({ ...day, name: day.on === today ? '今天' : writeDay(day.on) })),

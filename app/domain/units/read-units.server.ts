@@ -1,6 +1,8 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { Day } from '#app/kernel/calendar.ts';
+import { notHandedBack } from './lease-days.ts';
 import { KEPT, keptStretch } from './kept-stretch.ts';
+import { holderOn, occupiedBy, TENANCY_DAYS } from './hand-back/hand-back.ts';
 import { unitState, type UnitState } from './unit-state.ts';
 import { shortTenantName, type UnitTenant } from './unit-tenant.ts';
 
@@ -41,12 +43,12 @@ export async function readUnits(db: Database | Transaction, parkSlug: string | n
     where: { ...park, addedOn: { lte: day }, OR: [{ retiredOn: null }, { retiredOn: { gt: day } }] },
     select: { id: true, parkSlug: true, buildingId: true, level: true, number: true, area: true, rent: true },
   });
+  // Of a unit that somebody may hold over, what came after the end of the contract counts, too.
   const tenancies = await db.tenancy.findMany({
-    where: { ...park, unitId: { not: null }, ...notOver },
+    where: { ...park, unitId: { not: null }, OR: [...notOver.OR, { unit: { tenancies: { some: notHandedBack(day) } } }] },
     select: {
       unitId: true,
-      startsOn: true,
-      endsOn: true,
+      ...TENANCY_DAYS,
       institution: { select: { slug: true, status: true, organisation: { select: { name: true } } } },
     },
   });
@@ -63,11 +65,12 @@ export async function readUnits(db: Database | Transaction, parkSlug: string | n
   const holdsOf = grouped(holds);
   return units.map((unit) => {
     const own = tenanciesOf.get(unit.id) ?? [];
-    const now = own.find(({ startsOn }) => startsOn <= day);
-    const shown = now?.institution.status === 'published' ? now.institution : null;
+    const holder = holderOn(own, day);
+    const shown = holder?.institution.status === 'published' ? holder.institution : null;
+    const held = (holdsOf.get(unit.id) ?? []).map(keptStretch);
     return {
       ...unit,
-      ...unitState({ tenancies: own, works: worksOf.get(unit.id) ?? [], holds: (holdsOf.get(unit.id) ?? []).map(keptStretch) }, day),
+      ...unitState({ ...occupiedBy(own, day), works: worksOf.get(unit.id) ?? [], holds: held }, day),
       tenant: shown && { name: shown.organisation.name, shortName: shortTenantName(shown.organisation.name), slug: shown.slug },
     };
   });

@@ -8,7 +8,7 @@ import { writeRent } from './write-rent.ts';
 const TODAY = '2026-11-21';
 const from = (startsOn: string, endsOn: string | null): Stretch => ({ startsOn, endsOn });
 const state = (tenancies: Stretch[], works: Stretch[] = [], today = TODAY): unknown =>
-  Object.values(unitState({ tenancies, works, holds: [] }, today));
+  Object.values(unitState({ tenancies, heldOver: [], works, holds: [] }, today));
 
 describe('where a unit stands', () => {
   it.each<[string, Stretch[], Stretch[], unknown]>([
@@ -61,14 +61,14 @@ describe('where a unit stands', () => {
       .map(([start, days]) => from(addDays(TODAY, start), days === null ? null : addDays(TODAY, start + days)));
     fc.assert(
       fc.property(fc.array(stretch, { maxLength: 4 }), fc.array(stretch, { maxLength: 2 }), (tenancies, works) => {
-        const found = unitState({ tenancies, works, holds: [] }, TODAY);
+        const found = unitState({ tenancies, heldOver: [], works, holds: [] }, TODAY);
         expect(UNIT_STATES).toContain(found.state);
         const all = [...tenancies, ...works];
         if (found.freeFrom === null) expect(all.some(({ endsOn }) => endsOn === null)).toBe(true);
         else {
           const { freeFrom } = found;
           expect(all.every(({ endsOn }) => endsOn !== null && endsOn < freeFrom)).toBe(true);
-          expect(unitState({ tenancies, works, holds: [] }, freeFrom)).toEqual({ state: 'vacant', until: null, freeFrom });
+          expect(unitState({ tenancies, heldOver: [], works, holds: [] }, freeFrom)).toEqual({ state: 'vacant', until: null, freeFrom });
         }
       }),
     );

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#app/kernel/calendar.ts';
 
-export const UNIT_STATES = ['vacant', 'reserved', 'let', 'expiring', 'works'] as const;
+export const UNIT_STATES = ['vacant', 'reserved', 'let', 'expiring', 'holdover', 'works'] as const;
 /** The state of a unit on a day; derived, never stored. */
 export type UnitStateName = (typeof UNIT_STATES)[number];
 export const UNIT_STATE_NAME: Record<UnitStateName, string> = {
@@ -8,8 +8,16 @@ export const UNIT_STATE_NAME: Record<UnitStateName, string> = {
   reserved: '已预定',
   let: '在租',
   expiring: '90 天内到期',
+  holdover: '到期未交还',
   works: '施工中',
 };
+
+/** The states in which a tenant has the unit: 在租, as occupancy counts it. */
+export const OCCUPIED: readonly UnitStateName[] = ['let', 'expiring', 'holdover'];
+export const isOccupied = (state: UnitStateName): boolean => OCCUPIED.includes(state);
+
+/** The state as the public reads it: that somebody has not handed a unit back yet is between the park and its tenant. */
+export const publicState = (state: UnitStateName): Exclude<UnitStateName, 'holdover'> => (state === 'holdover' ? 'let' : state);
 
 /** A lease ending on the 90th day from today counts, one ending on the 91st does not. */
 export const EXPIRING_WITHIN_DAYS = 90;
@@ -20,9 +28,13 @@ export interface Stretch {
   endsOn: Day | null;
 }
 
-/** What takes a unit: who has it or will, what keeps it from use, and for whom it is kept (预留), as `keptStretch` has it. */
+/**
+ * What takes a unit: who has it or will, who holds it over after the end of a contract, as `occupiedBy` has them, what keeps it from use, and
+ * for whom it is kept (预留), as `keptStretch` has it.
+ */
 export interface Taken {
   tenancies: readonly Stretch[];
+  heldOver: readonly Stretch[];
   works: readonly Stretch[];
   holds: readonly Stretch[];
 }
@@ -38,7 +50,7 @@ export interface UnitState {
 /** How a state is drawn: a fill with a hatch over it, by names of the page's patterns and colours. Never by colour alone. */
 export interface UnitLook {
   fill: 'accent' | 'paper' | 'muted';
-  hatch: 'diagonal' | 'dots' | 'cross' | null;
+  hatch: 'diagonal' | 'dots' | 'cross' | 'lines' | null;
   ink: 'accent' | 'teal' | 'grey';
 }
 
@@ -47,6 +59,7 @@ export const UNIT_LOOK: Record<UnitStateName, UnitLook> = {
   expiring: { fill: 'paper', hatch: 'diagonal', ink: 'accent' },
   reserved: { fill: 'paper', hatch: 'dots', ink: 'teal' },
   let: { fill: 'muted', hatch: null, ink: 'grey' },
+  holdover: { fill: 'muted', hatch: 'lines', ink: 'accent' },
   works: { fill: 'paper', hatch: 'cross', ink: 'grey' },
 };
 
@@ -95,6 +108,7 @@ function unbrokenUntil(stretches: readonly Stretch[], today: Day): Day | null {
  *
  * | today | and | state | until |
  * | --- | --- | --- | --- |
+ * | a tenant holds it over | | holdover | the day of the hand-back; null while it is not known |
  * | a tenancy runs | the last tenancy agreed ends within 90 days | expiring | end of the unbroken run of tenancies |
  * | a tenancy runs | a later end, or none | let | end of the unbroken run; null where open |
  * | none runs | it is kept for somebody | reserved | the last day of the promise |
@@ -102,12 +116,15 @@ function unbrokenUntil(stretches: readonly Stretch[], today: Day): Day | null {
  * | none runs | works run | works | end of the works; null where open |
  * | none runs | nothing | vacant | the day before planned works begin; null without |
  *
- * An agreed successor keeps a unit `let`, at once or after a gap: it does not become free, so it is not offered. A tenancy outranks
- * works, since whoever reads 施工中 expects to be able to rent the unit afterwards (DOMAIN §5). `freeFrom` is after the last agreed
- * tenancy and works, so a gap between two leases is not offered either; while it is kept for somebody, no such day is known.
+ * A unit that is held over is neither free nor anybody else's, whatever was agreed for the days after; on the day of the hand-back it is
+ * one whose tenancy ends. An agreed successor keeps a unit `let`, at once or after a gap: it does not become free, so it is not offered. A
+ * tenancy outranks works, since whoever reads 施工中 expects to be able to rent the unit afterwards (DOMAIN §5). `freeFrom` is after the last
+ * agreed tenancy and works, so a gap between two leases is not offered either; while it is kept for somebody, no such day is known.
  */
 export function unitState(unit: Taken, today: Day): UnitState {
-  const tenancies = unit.tenancies.filter((stretch) => !isOver(stretch, today));
+  const over = unit.heldOver.find((stretch) => runsOn(stretch, today));
+  if (over && over.endsOn !== today) return { state: 'holdover', until: over.endsOn, freeFrom: null };
+  const tenancies = [...unit.tenancies, ...(over ? [over] : [])].filter((stretch) => !isOver(stretch, today));
   const works = unit.works.filter((stretch) => !isOver(stretch, today));
   const kept = unit.holds.find((stretch) => runsOn(stretch, today));
   const freeFrom = kept ? null : afterAll([...tenancies, ...works], today);

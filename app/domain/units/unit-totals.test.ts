@@ -17,7 +17,7 @@ describe('the totals of units', () => {
       letArea: 40_050,
       vacantArea: 5_025,
       meanRent: 450,
-      states: { vacant: 1, reserved: 0, let: 1, expiring: 1, works: 1 },
+      states: { vacant: 1, reserved: 0, let: 1, expiring: 1, holdover: 0, works: 1 },
     });
   });
 

@@ -1,4 +1,4 @@
-import { UNIT_STATES, type UnitStateName } from './unit-state.ts';
+import { OCCUPIED, UNIT_STATES, type UnitStateName } from './unit-state.ts';
 
 interface Counted {
   state: UnitStateName;
@@ -12,7 +12,7 @@ export interface UnitTotals {
   units: number;
   /** In 0.01 m². */
   area: number;
-  /** 在租, with those whose lease ends soon, in 0.01 m². */
+  /** 在租, with those whose lease ends soon or that are held over, in 0.01 m². */
   letArea: number;
   /** 空置, in 0.01 m². */
   vacantArea: number;
@@ -30,7 +30,7 @@ export function unitTotals(units: readonly Counted[]): UnitTotals {
   return {
     units: units.length,
     area: areaOf(units),
-    letArea: areaOf(inState('let', 'expiring')),
+    letArea: areaOf(inState(...OCCUPIED)),
     vacantArea: areaOf(inState('vacant')),
     meanRent: pricedArea === 0 ? null : Math.round(priced.reduce((sum, { area, rent }) => sum + area * rent, 0) / pricedArea),
     states: Object.fromEntries(UNIT_STATES.map((state) => [state, inState(state).length])) as Record<UnitStateName, number>,

@@ -4,8 +4,8 @@ import type { SheetCell, SheetColumn } from '#app/kernel/spreadsheet/sheet-xml.t
 import { writeXlsx } from '#app/kernel/spreadsheet/write-xlsx.server.ts';
 import type { LedgerQuery } from './ledger-query.ts';
 import { levelName } from './level.ts';
-import { readLedger } from './list-ledger.server.ts';
-import { isOver, runsOn, UNIT_STATE_NAME, unitState } from './unit-state.ts';
+import { isLeft, ledgerState, readLedger } from './list-ledger.server.ts';
+import { isOver, runsOn, UNIT_STATE_NAME } from './unit-state.ts';
 
 const COLUMNS: readonly SheetColumn[] = [
   { name: '楼宇', width: 14 },
@@ -34,7 +34,7 @@ const dayCell = (day: Day | null | undefined): SheetCell => (day === null || day
 export async function writeLedger(db: Database, parkSlug: string, query: LedgerQuery, today: Day): Promise<Buffer> {
   const { day, shown } = await readLedger(db, parkSlug, query, today);
   const rowsOf = ({ unit, state }: (typeof shown)[number]): SheetCell[][] => {
-    const { freeFrom } = unitState(unit, day);
+    const { freeFrom } = ledgerState(unit, day, today);
     const head: SheetCell[] = [
       unit.building.name,
       levelName(unit.level),
@@ -44,7 +44,7 @@ export async function writeLedger(db: Database, parkSlug: string, query: LedgerQ
       UNIT_STATE_NAME[state],
       dayCell(freeFrom),
     ];
-    const tenancies = unit.tenancies.filter((tenancy) => !isOver(tenancy, day));
+    const tenancies = unit.tenancies.filter((tenancy) => !isLeft(tenancy, day));
     const kept = unit.holds.find((hold) => runsOn(hold, day));
     const works = unit.works.filter((stretch) => !isOver(stretch, day));
     return Array.from({ length: Math.max(1, tenancies.length, works.length) }, (_, i) => {

@@ -53,6 +53,7 @@ const FIELD_NAME = {
   rent: '租金参考',
   startsOn: '开始日期',
   endsOn: '结束日期',
+  handedBackOn: '交还日期',
   source: '来源',
   licence: '使用许可',
   approvalNumber: '审图号',

@@ -1,5 +1,6 @@
 /** Every deed that the record knows: its sentence, and who is notified. */
 
+import { HANDOVER_DEEDS } from './handover-deeds.ts';
 import {
   security,
   requests,
@@ -42,6 +43,7 @@ export const RECORD_SUBJECTS = [
   'entryRules',
   'moveIn',
   'lease',
+  'handover',
   'siteText',
   'calendar',
   'park',
@@ -289,8 +291,10 @@ export const DEEDS = {
   'lease.dispute': { subject: 'lease', say: ({ subject }) => `对合同（${subject}）的一份账单提出异议`, tells: toOperator },
   'lease.dispute.withdraw': { subject: 'lease', say: ({ subject }) => `撤回了对合同（${subject}）一份账单的异议`, tells: toOperator },
   'lease.dispute.keep': { subject: 'lease', say: ({ subject }) => `答复了对合同（${subject}）一份账单的异议，维持账单`, tells: leases },
+  'lease.handBack': { subject: 'lease', say: ({ subject }) => `登记了合同（${subject}）的单元交还`, tells: leases },
   'lease.file.add': { subject: 'lease', say: ({ subject }) => `为合同（${subject}）上传了一份扫描件` },
   'lease.file.remove': { subject: 'lease', say: ({ subject }) => `移除了合同（${subject}）的一份扫描件` },
+  ...HANDOVER_DEEDS,
   'moveIn.due': { subject: 'moveIn', say: ({ subject }) => `重新推算了入驻申请（${subject}）的期限` },
   'record.tellAgain': { subject: 'record', say: () => '重新生成了一条没有生成的通知' },
   'record.tellNoMore': { subject: 'record', say: () => '放弃了一条没有生成的通知' },

@@ -4,7 +4,10 @@ import { amendmentLine } from '#app/domain/amendments/amendment-view.ts';
 import { AmendmentsList } from '#app/domain/amendments/amendment-parts.tsx';
 import { closedToChange } from '#app/domain/amendments/draft-amendment.server.ts';
 import { listAmendments } from '#app/domain/amendments/load-amendment.server.ts';
-import { leaseMoveForm, paperForm } from '#app/domain/leases/forms.server.ts';
+import { handoverSaid } from '#app/domain/handovers/read-handovers.server.ts';
+import { handBackForm, leaseMoveForm, paperForm } from '#app/domain/leases/forms.server.ts';
+import { handBack, handBackSeen } from '#app/domain/leases/hand-back.server.ts';
+import { HandBack, WaitsForHandBack } from '#app/domain/leases/hand-back-parts.tsx';
 import { MoveForm, PapersForm, ReasonForm, SignForm } from '#app/domain/leases/lease-moves.tsx';
 import { LeaseEvents, PlanList, TermsList } from '#app/domain/leases/lease-parts.tsx';
 import type { LeaseRow } from '#app/domain/leases/load-lease.server.ts';
@@ -13,6 +16,7 @@ import { cautionsOf, eventsShown, planShown, termsShown } from '#app/domain/leas
 import { leaseWorkflow } from '#app/domain/leases/lease-workflow.ts';
 import { hashSeen, leaseFacts, moveLease } from '#app/domain/leases/move-lease.server.ts';
 import { addPaper, removePaper } from '#app/domain/leases/papers.server.ts';
+import { readHandBack } from '#app/domain/leases/read-hand-back.server.ts';
 import { findParkLease } from '#app/domain/leases/read-leases.server.ts';
 import { renewalForm } from '#app/domain/renewals/forms.server.ts';
 import { openRenewal } from '#app/domain/renewals/open-renewal.server.ts';
@@ -21,6 +25,7 @@ import { gapDays, isRenewalIntent, RENEWAL_INTENTS } from '#app/domain/renewals/
 import { RenewalSection } from '#app/domain/renewals/renewal-parts.tsx';
 import { renewalShown } from '#app/domain/renewals/renewal-view.ts';
 import { sayRenewal } from '#app/domain/renewals/say-renewal.server.ts';
+import { isOwn } from '#app/domain/leases/who-may.server.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { writeDay } from '#app/kernel/calendar.ts';
 import { MAX_BYTES } from '#app/kernel/files/accepted.ts';
@@ -81,6 +86,8 @@ export async function loader(args: LoaderFunctionArgs) {
     })),
     changeable: closedToChange(row) === null,
     events: eventsShown(row, true),
+    handover: state === 'signed' && terms.units.length > 0 ? ((await handoverSaid(db, id, true))?.says ?? '还没有交接单') : null,
+    handBack: { ...(await readHandBack(db, row, true)), seen: isOwn(actor, row) ? null : handBackSeen(row.heldOver) },
   };
 }
 
@@ -116,6 +123,12 @@ export async function action(args: ActionFunctionArgs) {
     if (!opened.ok) throw refuseDeed(opened, '没有起草');
     return redirect(after(paths.parkLease(parkSlug, opened.id), 'renewalDraft'));
   }
+  if (intent === 'handBack') {
+    const parsed = parseForm(form, handBackForm, intent);
+    if (!parsed.ok) return parsed.answer;
+    const done = await handBack(db, by, { leaseId, parkSlug, ...parsed.value });
+    return done.ok ? redirect(after(here, intent)) : parsed.refuse(done, '没有登记');
+  }
   const parsed = parseForm(form, leaseMoveForm, intent);
   if (!parsed.ok) return parsed.answer;
   const moved = await moveLease(db, by, { leaseId, move: intent, ...parsed.value });
@@ -137,6 +150,7 @@ const DONE = {
   removed: '扫描件已移除。',
   renewal: '已登记，机构会收到通知。',
   renewalDraft: '续租合同已起草：从原合同到期的第二天起，免租期和递增请另行约定。',
+  handBack: '交还已登记；机构会收到通知。',
 };
 
 /** What the park should look at where units stand empty before the contract that follows. */
@@ -224,6 +238,9 @@ export default function ParkLease() {
             name: '合同文本',
             value: <Link to={paths.parkLeaseContract(park.slug, id)}>{loaded.paper}</Link>,
           },
+          ...(loaded.handover === null
+            ? []
+            : [{ name: '入驻交接', value: <Link to={paths.parkHandover(park.slug, id)}>{loaded.handover}</Link> }]),
         ]}
       />
       {back !== null && (
@@ -240,6 +257,8 @@ export default function ParkLease() {
           </ul>
         </Notice>
       )}
+      <WaitsForHandBack before={loaded.handBack.before} />
+      <HandBack {...loaded.handBack} otherwise="不能办理自己所在主体的合同，请由其他工作人员登记。" />
       {moves.length > 0 && <Moves moves={moves} lease={loaded.lease} state={state} files={files} />}
       {state === 'signed' && files.length > 0 && (
         <section aria-labelledby="papers" className="grid gap-2">

@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { listDueHandovers } from '#app/domain/handovers/read-handovers.server.ts';
 import { newLeaseForm } from '#app/domain/leases/forms.server.ts';
 import { LEASE_STANDING_NAME, LEASE_STANDINGS } from '#app/domain/leases/lease-standing.ts';
 import { LeasesList } from '#app/domain/leases/leases-list.tsx';
@@ -30,17 +31,22 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'console/:park/leases');
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
   if (!park) throw refuse('absent', ABSENT);
-  const asked = new URL(args.request.url).searchParams.get('standing');
+  const query = new URL(args.request.url).searchParams;
+  const [asked, askedHandover] = [query.get('standing'), query.get('handover')];
   const standing = LEASE_STANDINGS.find((one) => one === asked) ?? null;
-  if (asked !== null && standing === null)
+  if ((asked !== null && standing === null) || (askedHandover !== null && askedHandover !== 'due'))
     throw refuse('invalid', { title: '条件无法识别', text: '地址里有本站不认识的条件。请回到“租赁合同”重新选择。' });
   const all = await listParkLeases(db, park.slug, today);
-  const chosen = standing === null ? all : all.filter((lease) => lease.standing === standing);
+  const toHandOver = new Set((await listDueHandovers(db, park.slug, today)).map(({ leaseId }) => leaseId));
+  const due = askedHandover === 'due';
+  const chosen = all.filter((lease) => (standing === null || lease.standing === standing) && (!due || toHandOver.has(lease.id)));
   const page = readPage(args.request);
   const counts = LEASE_STANDINGS.map((value) => ({ value, count: all.filter((lease) => lease.standing === value).length }));
   return {
     park: { slug: park.slug, name: park.name },
     standing,
+    due,
+    toHandOver: toHandOver.size,
     total: chosen.length,
     all: all.length,
     page: page.number,
@@ -50,7 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ),
     leases: chosen.slice((page.number - 1) * PAGE, page.number * PAGE).map((lease) => ({
       ...leaseLine(lease),
-      to: paths.parkLease(park.slug, lease.id),
+      to: due ? paths.parkHandover(park.slug, lease.id) : paths.parkLease(park.slug, lease.id),
       title: lease.institution,
     })),
     candidates: await listCandidates(db, park.slug, today),
@@ -89,9 +95,10 @@ function Open({ candidates }: { candidates: readonly { value: string; name: stri
 }
 
 export default function ParkLeases() {
-  const { park, standing, total, all, page, last, standings, leases, candidates } = useLoaderData<typeof loader>();
-  const to = (value: string | null, number = 1): string =>
-    paths.parkLeases(park.slug, { ...(value === null ? {} : { standing: value }), ...(number > 1 ? { page: String(number) } : {}) });
+  const { park, standing, due, toHandOver, total, all, page, last, standings, leases, candidates } = useLoaderData<typeof loader>();
+  const at = (query: Record<string, string>, number = 1): string =>
+    paths.parkLeases(park.slug, { ...query, ...(number > 1 ? { page: String(number) } : {}) });
+  const asked = { ...(standing === null ? {} : { standing }), ...(due ? { handover: 'due' } : {}) };
   return (
     <ConsolePage
       park={park}
@@ -113,8 +120,9 @@ export default function ParkLeases() {
             <Choices
               label="状态"
               choices={[
-                { name: `全部 ${all}`, to: to(null), chosen: standing === null },
-                ...standings.map(({ value, name }) => ({ name, to: to(value), chosen: value === standing })),
+                { name: `全部 ${all}`, to: at({}), chosen: standing === null && !due },
+                ...standings.map(({ value, name }) => ({ name, to: at({ standing: value }), chosen: value === standing && !due })),
+                ...(toHandOver > 0 || due ? [{ name: `待交接 ${toHandOver}`, to: at({ handover: 'due' }), chosen: due }] : []),
               ]}
             />
             {leases.length === 0 ? (
@@ -123,7 +131,7 @@ export default function ParkLeases() {
               <LeasesList leases={leases} />
             )}
             <p className="mt-2 text-small text-muted">共 {total} 份</p>
-            <Pager current={page} last={last} to={(one) => to(standing, one)} words={pagerWords('合同的页码')} />
+            <Pager current={page} last={last} to={(one) => at(asked, one)} words={pagerWords('合同的页码')} />
           </section>
         )}
         <Open candidates={candidates} />

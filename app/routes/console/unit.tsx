@@ -165,8 +165,18 @@ export default function LedgerUnit() {
                   {tenancy.slug ? <Link to={paths.institution(tenancy.slug)}>{tenancy.tenant}</Link> : tenancy.tenant}{' '}
                   <span className="text-muted">
                     {tenancy.lease}
+                    {tenancy.handedBack && `，${tenancy.handedBack}交还`}
+                    {tenancy.heldOver && '（到期未交还）'}
                     {tenancy.over && '（已结束）'}
                   </span>
+                  {tenancy.leaseId && (
+                    <>
+                      {' '}
+                      <Link to={paths.parkLease(park.slug, tenancy.leaseId)} className="inline-flex min-h-6 items-center">
+                        合同<span className="sr-only">：{tenancy.tenant}</span>
+                      </Link>
+                    </>
+                  )}
                 </li>
               ))}
             </ul>

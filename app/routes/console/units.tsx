@@ -77,7 +77,17 @@ function Row({ slug, unit }: { slug: string; unit: Loaded['units'][number] }) {
         {tenancies.map((tenancy) => (
           <p key={tenancy.id}>
             {tenancy.slug ? <Link to={paths.institution(tenancy.slug)}>{tenancy.tenant}</Link> : tenancy.tenant}{' '}
-            <span className="text-muted">{tenancy.lease}</span>
+            <span className="text-muted">
+              {tenancy.lease}
+              {tenancy.heldOver && tenancy.leaseId && (
+                <>
+                  ，
+                  <Link to={paths.parkLease(slug, tenancy.leaseId)} className="inline-flex min-h-6 items-center">
+                    到期未交还<span className="sr-only">，{tenancy.tenant}的合同</span>
+                  </Link>
+                </>
+              )}
+            </span>
           </p>
         ))}
         {works.map((one) => (
@@ -168,7 +178,7 @@ export default function Units() {
               label="状态"
               choices={[
                 { name: `全部 ${whole}`, to: at({ state: null }), chosen: state === null },
-                ...(state === 'occupied' ? [{ name: '在租和即将到期', to: at({}), chosen: true }] : []),
+                ...(state === 'occupied' ? [{ name: '在租、即将到期和到期未交还', to: at({}), chosen: true }] : []),
                 ...states.map(({ value, name, count }) => ({
                   name: `${name} ${count}`,
                   to: at({ state: value }),

@@ -3,13 +3,16 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { amendmentLine } from '#app/domain/amendments/amendment-view.ts';
 import { AmendmentsList } from '#app/domain/amendments/amendment-parts.tsx';
 import { listAmendments } from '#app/domain/amendments/load-amendment.server.ts';
+import { handoverSaid } from '#app/domain/handovers/read-handovers.server.ts';
 import { leaseMoveForm } from '#app/domain/leases/forms.server.ts';
 import { MoveForm, ReasonForm } from '#app/domain/leases/lease-moves.tsx';
+import { HandBack, WaitsForHandBack } from '#app/domain/leases/hand-back-parts.tsx';
 import { LeaseEvents, PlanList, TermsList } from '#app/domain/leases/lease-parts.tsx';
 import { LEASE_STANDING_NAME, LEASE_STANDING_TONE } from '#app/domain/leases/lease-standing.ts';
 import { eventsShown, planShown, termsShown } from '#app/domain/leases/lease-view.ts';
 import { leaseWorkflow } from '#app/domain/leases/lease-workflow.ts';
 import { leaseFacts, moveLease } from '#app/domain/leases/move-lease.server.ts';
+import { readHandBack } from '#app/domain/leases/read-hand-back.server.ts';
 import { findOwnLease } from '#app/domain/leases/read-leases.server.ts';
 import { renewalForm } from '#app/domain/renewals/forms.server.ts';
 import { readRenewal } from '#app/domain/renewals/read-renewal.server.ts';
@@ -71,6 +74,8 @@ export async function loader(args: LoaderFunctionArgs) {
       to: paths.deskAmendment(row.id, one.number),
     })),
     events: eventsShown(row, false),
+    handover: (await handoverSaid(db, row.id, false))?.says ?? null,
+    handBack: await readHandBack(db, row, false),
   };
 }
 
@@ -121,6 +126,8 @@ export default function OwnLease() {
     gap,
     organisationId,
     events,
+    handBack,
+    handover,
   } = useLoaderData<typeof loader>();
   const [confirm, sendBack] = ['confirm', 'sendBack'].map((move) => moves.find((one) => one.move === move));
   return (
@@ -141,6 +148,7 @@ export default function OwnLease() {
           { name: '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` },
           ...(signedOn === null ? [] : [{ name: '签订日期', value: signedOn }]),
           { name: '合同文本', value: <Link to={paths.deskLeaseContract(id)}>打印或下载</Link> },
+          ...(handover === null ? [] : [{ name: '入驻交接', value: <Link to={paths.deskHandover(id)}>{handover}</Link> }]),
           ...(state === 'signed' ? [{ name: '账单与收款', value: <Link to={paths.deskBills()}>查看账单</Link> }] : []),
           ...files.map(({ fileId, name }) => ({
             name: '签字盖章的合同',
@@ -153,6 +161,8 @@ export default function OwnLease() {
           })),
         ]}
       />
+      <WaitsForHandBack before={handBack.before} />
+      <HandBack {...handBack} seen={null} otherwise="请与园区约定交还；交还由园区登记，续租的请尽快与园区签合同。" />
       {state === 'drafting' && <p className="max-w-text text-muted">园区在修改，改好后会再请您确认；下面是上一次提交的一稿。</p>}
       {moves.length > 0 && (
         <section aria-labelledby="moves" className="grid gap-3">

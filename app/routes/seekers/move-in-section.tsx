@@ -20,7 +20,7 @@ import {
   WishFields,
 } from '#app/domain/move-ins/section-fields.tsx';
 import { listOfferedUnits } from '#app/domain/move-ins/places/wished-units.server.ts';
-import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
+import { publicState, UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
@@ -98,7 +98,7 @@ export async function loader(args: LoaderFunctionArgs) {
       .map(({ key, label, detail, basis }) => ({ key, label, detail, basis })),
     units: [...wished, ...offered].map(({ id, place, area, state, onPlan }) => ({
       value: id,
-      name: `${place}，${writeArea(area)}（${onPlan ? UNIT_STATE_NAME[state] : '已不在平面图上'}）`,
+      name: `${place}，${writeArea(area)}（${onPlan ? UNIT_STATE_NAME[publicState(state)] : '已不在平面图上'}）`,
     })),
     materials: materials.map((material) => ({
       ...material,

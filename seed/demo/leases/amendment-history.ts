@@ -55,8 +55,12 @@ export async function* leasesAreChanged(stage: Stage, crowd: Crowd, tenants: rea
     const charge = terms.rent?.name;
     if (!tenant || charge === undefined || !isDated(terms)) continue;
     const day = dayOf(begun);
-    const changed = await db.amendment.count({ where: { state: 'inForce' } });
+    const [changed, waiting] = await Promise.all([
+      db.amendment.count({ where: { state: 'inForce' } }),
+      db.amendment.count({ where: { state: 'offered' } }),
+    ]);
     if (institutionId === stage.institutions.fullyValid) {
+      if (waiting > 0) continue;
       const from = addDays(today, 40);
       const written = { kind: 'price', charge, from: from < terms.endsOn ? from : terms.endsOn, price: 36_000 } as const;
       yield* changedTo(stage, tenant, id, { daysAgo: 11, written, reason: '双方商定下调租金。', isConfirmed: false });

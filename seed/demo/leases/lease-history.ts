@@ -31,7 +31,7 @@ interface Told {
   tenant?: number;
   /** It begins on the last day of the month in which the stay began, so that its months are counted from a 31st. */
   fromMonthEnd?: boolean;
-  /** It ends so many days after today. */
+  /** It ends so many days after today; where that is below 0 it has ended, and its units were not handed back. */
   endsInDays?: number;
   /** It is about so many of the units; the others come under another contract. */
   units?: number;
@@ -187,7 +187,7 @@ async function* billsOf(stage: Stage, nth: number, { leaseId, daysAgo }: { lease
 
 const TOLD: readonly Told[] = [
   {
-    daysAgo: 36,
+    daysAgo: 57,
     reached: 'signed',
     of: 'account',
     rent: { base: 'perDay', price: 38_000, rise: { everyMonths: 12, percent: 500 } },
@@ -196,13 +196,9 @@ const TOLD: readonly Told[] = [
     freeDays: 45,
     units: 2,
   },
-  {
-    daysAgo: 30,
-    reached: 'agreed',
-    of: 'account',
-    rent: { base: 'monthFromDay', price: 35_000 },
-    payment: { grid: 'calendar', months: 3, due: { kind: 'date', date: 5 } },
-  },
+  { daysAgo: 51, reached: 'signed', of: 'account', rent: { base: 'perMonth', price: 1_050_000 }, payment: { months: 3 }, units: 1 },
+  { daysAgo: 45, reached: 'signed', of: 'account', rent: { base: 'perDay', price: 36_000 }, units: 1, endsInDays: -6 },
+  { daysAgo: 39, reached: 'signed', of: 'account', rent: { base: 'perDay', price: 37_000 }, payment: { months: 6 }, units: 1 },
   { daysAgo: 34, reached: 'signed', of: 'tenant', tenant: 0, rent: { base: 'monthFromDay', price: 34_000 }, fee: 120_000 },
   {
     daysAgo: 32,
@@ -213,6 +209,13 @@ const TOLD: readonly Told[] = [
     payment: { months: 1 },
     fromMonthEnd: true,
     endsInDays: 75,
+  },
+  {
+    daysAgo: 30,
+    reached: 'agreed',
+    of: 'account',
+    rent: { base: 'monthFromDay', price: 35_000 },
+    payment: { grid: 'calendar', months: 3, due: { kind: 'date', date: 5 } },
   },
   {
     daysAgo: 28,

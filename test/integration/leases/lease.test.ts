@@ -146,12 +146,19 @@ describe('a lease', () => {
     expect([await unitOn(here, '2026-11-27'), await unitOn(here, '2026-12-01'), await unitOn(here, '2027-12-01')]).toEqual([
       'reserved',
       'let',
-      'vacant',
+      'holdover',
     ]);
     const standing = async (day: string) => (await listParkLeases(here.db, 'yuan', day)).map((lease) => lease.standing);
     // The last day is the lease's; the ninetieth day before it begins the last ninety.
     const days = ['2026-11-30', '2026-12-01', '2027-08-31', '2027-09-01', '2027-11-30', '2027-12-01'];
-    expect((await Promise.all(days.map(standing))).flat()).toEqual(['notStarted', 'running', 'running', 'expiring', 'expiring', 'ended']);
+    expect((await Promise.all(days.map(standing))).flat()).toEqual([
+      'notStarted',
+      'running',
+      'running',
+      'expiring',
+      'expiring',
+      'overdueReturn',
+    ]);
     const { id: paperId, file } = (await leaseOf(here.db, id, on('2026-11-27'))).files[0]!;
     expect(await removePaper(here.db, here.files, at(here.first, '2026-11-28'), id, paperId)).toMatchObject({ why: 'stale' });
     const opens = async (by: { actor: typeof here.owner.actor }) =>

@@ -75,6 +75,21 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
   const lease = await db.lease.create({
     data: { ...ofInstitution, parkSlug: 'example-park', terms: '{}', createdById: personId, createdAt: NOW, changedAt: NOW },
   });
+  const { id: signedId } = await db.lease.create({
+    data: {
+      ...ofInstitution,
+      parkSlug: 'example-park',
+      terms: '{}',
+      state: 'signed',
+      signedOn: '2026-01-01',
+      createdById: personId,
+      createdAt: NOW,
+      changedAt: NOW,
+    },
+  });
+  const handover = await db.handover.create({
+    data: { leaseId: signedId, direction: 'in', content: '{"units":[]}', createdById: personId, createdAt: NOW, changedAt: NOW },
+  });
   const report = await db.report.create({
     data: { inquiryId: inquiry.id, organisationId, personId, reason: 'spam', text: '示例', districtSlug: 'pudong', reportedAt: NOW },
   });
@@ -89,6 +104,7 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
     report: report.id,
     moveIn: moveIn.id,
     lease: lease.id,
+    handover: handover.id,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inBatches } from '#prisma/in-batches.ts';
 import { addDays, latestDay, type Day } from '#app/kernel/calendar.ts';
+import { occupiedBy } from '../../units/hand-back/hand-back.ts';
 import { KEPT, keptStretch, TAKEN, type KeptDays } from '../../units/kept-stretch.ts';
 import { EXPIRING_WITHIN_DAYS, isLettable, unitState, type UnitStateName } from '../../units/unit-state.ts';
 import { writeUnitPlace } from '../../units/write-unit-place.ts';
@@ -61,15 +62,19 @@ export async function readWishedUnits(db: Database | Transaction, ids: readonly 
     const { tenancies, works, addedOn, retiredOn, building } = row;
     const standing = (day: Day | null): boolean => day === null || day > today;
     const holds = row.holds.map(({ moveInId, ...hold }) => ({ moveInId, ...keptStretch(hold) }));
-    const { state, freeFrom } = unitState({ tenancies, works, holds: [] }, today);
-    const kept = unitState({ tenancies, works, holds }, today);
+    const occupied = occupiedBy(tenancies, today);
+    const { state, freeFrom } = unitState({ ...occupied, works, holds: [] }, today);
+    const kept = unitState({ ...occupied, works, holds }, today);
     const onPlan = standing(retiredOn) && standing(building.retiredOn);
     const goneOn = onPlan
       ? null
       : [retiredOn, building.retiredOn].reduce((first, day) => (first === null || (day !== null && day < first) ? day : first), null);
     const open = onPlan && isLettable({ state, freeFrom });
-    // A unit is open from ninety days before its last lease ends, and while it is in works.
-    const opened = tenancies.flatMap(({ endsOn }) => (endsOn === null ? [] : [addDays(endsOn, -EXPIRING_WITHIN_DAYS)]));
+    // A unit is open from ninety days before its last lease ends, once it was handed back after that, and while it is in works.
+    const opened = [
+      ...occupied.tenancies.flatMap(({ endsOn }) => (endsOn === null ? [] : [addDays(endsOn, -EXPIRING_WITHIN_DAYS)])),
+      ...occupied.heldOver.flatMap(({ endsOn }) => (endsOn === null ? [] : [endsOn])),
+    ];
     const since = open ? latestDay([addedOn, ...opened]) : null;
     const lettable = onPlan && isLettable(kept);
     return [

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { addDays, writeDay, writeLastDay, type Day } from '#app/kernel/calendar.ts';
 import { levelName } from '#app/domain/units/level.ts';
-import { isLettable, UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
+import { isLettable, isOccupied, UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
 import type { UnitView } from '#app/domain/plans/unit-view.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
 import { writeRent } from '#app/domain/units/write-rent.ts';
@@ -26,7 +26,7 @@ interface PlanUnitFactsProps {
 
 /** How long this state lasts, and what follows. */
 function stateNote({ state, until }: UnitView, today: Day): string | undefined {
-  if (until === null) return undefined;
+  if (until === null || state === 'holdover') return undefined;
   if (state === 'expiring') return `租期到 ${writeLastDay(until, today)}`;
   if (state === 'let') return `已约定的租期到 ${writeDay(until)}`;
   if (state === 'reserved') return `下一份租约从 ${writeDay(addDays(until, 1))}起`;
@@ -37,7 +37,7 @@ function stateNote({ state, until }: UnitView, today: Day): string | undefined {
 /** A chosen unit: key facts and a link to apply. */
 export function PlanUnitFacts({ park, building, level, unit, operated, past, close, today }: PlanUnitFactsProps) {
   const { number, state, tenant, area, rent, freeFrom } = unit;
-  const taken = state === 'let' || state === 'expiring';
+  const taken = isOccupied(state);
   const open = isLettable(unit);
   return (
     <section aria-labelledby="unit" className="border-t-2 border-teal pt-3">

@@ -12,6 +12,9 @@ export function UnitPatterns({ id, step }: { id: string; step: number }) {
       <pattern id={`${id}-diagonal`} {...box} patternTransform="rotate(45)">
         <rect width={step * 0.42} height={step} className="fill-accent" />
       </pattern>
+      <pattern id={`${id}-lines`} {...box}>
+        <rect width={step} height={step * 0.2} className="fill-accent-ink" />
+      </pattern>
       <pattern id={`${id}-dots`} {...box}>
         <circle cx={step / 2} cy={step / 2} r={step * 0.14} className="fill-teal" />
       </pattern>

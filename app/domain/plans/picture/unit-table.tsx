@@ -1,7 +1,7 @@
 import { WideTable } from '#app/kit/wide-table.tsx';
 import { Link } from '@remix-run/react';
 import { writeDay } from '#app/kernel/calendar.ts';
-import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
+import { isOccupied, UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
 import type { UnitView } from '../unit-view.ts';
 import { writeArea } from '#app/domain/units/write-area.ts';
 import { writeRent } from '#app/domain/units/write-rent.ts';
@@ -59,7 +59,7 @@ export function UnitTable({ units, caption, to, tenantTo }: UnitTableProps) {
               <td className="py-2 pr-4">
                 {unit.tenant?.slug ? (
                   <Link to={tenantTo(unit.tenant.slug)}>{unit.tenant.name}</Link>
-                ) : unit.state === 'let' || unit.state === 'expiring' ? (
+                ) : isOccupied(unit.state) ? (
                   '已出租'
                 ) : (
                   '—'
