@@ -8,6 +8,7 @@ import { noticesMissing } from '#app/kernel/work-calendar/waiting.server.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { listWaiting, type WaitsFor } from '#app/kernel/waiting.server.ts';
+import { monthsToReopen } from '../charges/months/waiting.server.ts';
 import { billsToIssue, ownBillsWaiting } from '../charges/waiting.server.ts';
 import { feedbackToDecide } from '../feedback/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
@@ -21,6 +22,7 @@ import { ownRequestsWaiting, requestsToDecide } from '../organisations/waiting.s
 import { secondStepWaiting } from '../people/waiting.server.ts';
 import { plansToPublish } from '../plans/waiting.server.ts';
 import { agreementWaiting } from '../site-texts/waiting.server.ts';
+import { waiversToDecide } from '../waivers/waiting.server.ts';
 import { CONTENT_KINDS } from './content-kinds.server.ts';
 import { reportsToDecide } from '../reports/waiting.server.ts';
 import { reviewsWaiting } from '../reviews/waiting.server.ts';
@@ -44,6 +46,8 @@ export const WAITING: readonly WaitsFor[] = [
   ownLeasesWaiting,
   billsToIssue,
   ownBillsWaiting,
+  waiversToDecide,
+  monthsToReopen,
   setAsideWaiting,
   inquiriesWaiting,
   reviewsWaiting,

@@ -20,6 +20,7 @@ import {
   type Audience,
   type Topic,
 } from './tells.ts';
+import { CHARGE_DEEDS } from './charge-deeds.ts';
 
 /** What an entry can be about. The database stores the word as unchecked text, so that a new one needs no migration. */
 export const RECORD_SUBJECTS = [
@@ -42,6 +43,8 @@ export const RECORD_SUBJECTS = [
   'entryRules',
   'moveIn',
   'lease',
+  'waiver',
+  'closedMonth',
   'siteText',
   'calendar',
   'park',
@@ -277,6 +280,7 @@ export const DEEDS = {
   'lease.due': { subject: 'lease', say: ({ subject }) => `提醒：合同（${subject}）有账单待付`, tells: leases },
   'lease.file.add': { subject: 'lease', say: ({ subject }) => `为合同（${subject}）上传了一份扫描件` },
   'lease.file.remove': { subject: 'lease', say: ({ subject }) => `移除了合同（${subject}）的一份扫描件` },
+  ...CHARGE_DEEDS,
   'moveIn.due': { subject: 'moveIn', say: ({ subject }) => `重新推算了入驻申请（${subject}）的期限` },
   'record.tellAgain': { subject: 'record', say: () => '重新生成了一条没有生成的通知' },
   'record.tellNoMore': { subject: 'record', say: () => '放弃了一条没有生成的通知' },
