@@ -45,6 +45,9 @@ const TABLES = [
   'leaseFile',
   'invoice',
   'payment',
+  'waiver',
+  'closedMonth',
+  'invoicingDetails',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

@@ -32,6 +32,9 @@ const FIRST = {
   leaseFile: 0,
   invoice: 0,
   payment: 0,
+  waiver: 0,
+  closedMonth: 0,
+  invoicingDetails: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;
