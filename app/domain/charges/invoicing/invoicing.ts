@@ -21,7 +21,7 @@ export const INVOICING_FIELDS = {
   address: { name: '地址', most: 120 },
   phone: { name: '电话', most: 30 },
   bank: { name: '开户行', most: 80 },
-  account: { name: '账号', most: 40 },
+  account: { name: '银行账号', most: 40 },
 } as const satisfies Record<Exclude<keyof Invoicing, 'kind'>, { name: string; most: number }>;
 export type InvoicingField = keyof typeof INVOICING_FIELDS;
 
@@ -33,5 +33,5 @@ export function invoicingFault(said: Invoicing): { field: InvoicingField; messag
   if (said.name === '') return { field: 'name', message: '请填写名称，与营业执照一致。' };
   const lacking = said.kind === 'special' ? FOR_SPECIAL.find((field) => said[field] === '') : undefined;
   if (lacking) return { field: lacking, message: `开专用发票请填写${INVOICING_FIELDS[lacking].name}。` };
-  return said.account === '' || /^[\d -]{6,}$/u.test(said.account) ? null : { field: 'account', message: '账号应为数字，至少六位。' };
+  return said.account === '' || /^[\d -]{6,}$/u.test(said.account) ? null : { field: 'account', message: '银行账号应为数字，至少六位。' };
 }

@@ -22,7 +22,7 @@ const COLUMNS: readonly SheetColumn[] = [
   { name: '地址', width: 36 },
   { name: '电话', width: 20 },
   { name: '开户行', width: 30 },
-  { name: '账号', width: 28 },
+  { name: '银行账号', width: 28 },
   { name: '开票信息来源', width: 18 },
   { name: '填写日期', width: 14 },
 ];
