@@ -149,7 +149,7 @@ export default function ParkAccount() {
         ) : (
           <div className="grid gap-2">
             <FactsTable rows={invoicing.rows} />
-            <p className="text-small text-muted">{invoicing.source}</p>
+            <p className="text-small text-muted">{invoicing.source}。</p>
           </div>
         )}
       </Folded>

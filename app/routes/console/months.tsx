@@ -90,8 +90,12 @@ export default function ParkMonths() {
             <MonthsTable
               rows={rows}
               fileOf={({ month, name }) => (
-                <a href={paths.parkMonthFile(park.slug, month)} className="inline-flex min-h-11 items-center">
-                  下载<span className="sr-only">{name}开具的账单和开票信息</span>
+                <a
+                  href={paths.parkMonthFile(park.slug, month)}
+                  className="inline-flex min-h-11 items-center"
+                  aria-label={`下载${name}开具的账单和开票信息`}
+                >
+                  下载
                 </a>
               )}
             />

@@ -42,7 +42,7 @@ export default function Invoicing() {
       desk={desk}
       title="开票信息"
       crumbs={[{ name: '账单', to: paths.deskBills() }]}
-      intro={<p>租用场地的园区按这里的信息为账单开发票。{source === null ? '还没有填写。' : `现在的内容由${source}。`}</p>}
+      intro={<p>租用场地的园区按这里的信息为账单开发票。{source === null ? '还没有填写。' : `现在的内容${source}。`}</p>}
       done={{ saved: '已保存，园区看得到。' }}
       here={paths.deskInvoicing()}
     >

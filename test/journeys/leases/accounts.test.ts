@@ -172,7 +172,7 @@ byTurns(DESK_AND_BARE_PHONE)('减免、月结与开票信息 at %s', (way, optio
     await go(one.page, paths.parkAccount(PARK, own.id));
     await settled(one.page);
     await main(one.page).locator('summary', { hasText: '开票信息' }).click();
-    expect(await main(one.page).innerText()).toMatch(/增值税专用发票[^]*演示银行[^]*6200000000000001[^]*机构自己填写/u);
+    expect(await main(one.page).innerText()).toMatch(/增值税专用发票[^]*演示银行[^]*6200000000000001[^]*由机构在[\d年月日]+填写/u);
     const file = await one.page.request.get(paths.parkMonthFile(PARK, monthOf(dayOf(new Date()))));
     expect([file.status(), file.headers()['content-disposition']]).toEqual([200, expect.stringContaining('xlsx')]);
   });

@@ -11,5 +11,5 @@ export const invoicingShown = (kept: KeptInvoicing) => ({
       value: kept[field] === '' ? '未填' : kept[field],
     })),
   ],
-  source: `机构自己填写，${writeDay(dayOf(kept.writtenAt))}`,
+  source: `由机构在${writeDay(dayOf(kept.writtenAt))}填写`,
 });

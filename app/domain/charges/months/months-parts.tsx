@@ -14,19 +14,19 @@ const COLUMNS = ['开具', '作废', '收款', '冲销', '减免', '调减与押
 export function MonthsTable({ rows, fileOf }: Pick<MonthsShown, 'rows'> & { fileOf: (month: MonthsShown['rows'][number]) => ReactNode }) {
   return (
     <WideTable name="各月的账目">
-      <table className="w-full min-w-[70rem] border-t border-line text-small">
+      <table className="w-full min-w-[64rem] border-t border-line text-small">
         <caption className="sr-only">各月的账目</caption>
         <thead>
           <tr className="border-b border-line text-left">
-            <th scope="col" className="py-2 pr-4">
+            <th scope="col" className="py-2 pr-3">
               月份
             </th>
             {COLUMNS.map((name) => (
-              <th key={name} scope="col" className="py-2 pr-4 text-right">
+              <th key={name} scope="col" className="py-2 pr-3 text-right">
                 {name}
               </th>
             ))}
-            <th scope="col" className="py-2 pr-4">
+            <th scope="col" className="py-2 pr-3">
               月结
             </th>
             <th scope="col" className="py-2">
@@ -37,15 +37,15 @@ export function MonthsTable({ rows, fileOf }: Pick<MonthsShown, 'rows'> & { file
         <tbody>
           {rows.map((row) => (
             <tr key={row.month} className="border-b border-line">
-              <th scope="row" className="py-2 pr-4 text-left font-normal whitespace-nowrap">
+              <th scope="row" className="py-2 pr-3 text-left font-normal whitespace-nowrap">
                 {row.name}
               </th>
               {row.cells.map((cell, at) => (
-                <td key={at} className="py-2 pr-4 text-right whitespace-nowrap">
+                <td key={at} className="py-2 pr-3 text-right whitespace-nowrap">
                   {cell}
                 </td>
               ))}
-              <td className="py-2 pr-4 whitespace-nowrap">
+              <td className="py-2 pr-3">
                 {row.state}
                 {row.by !== null && <span className="block text-muted">{row.by}</span>}
               </td>

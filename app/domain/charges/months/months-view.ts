@@ -1,4 +1,4 @@
-import { writeMoment, type Day } from '#app/kernel/calendar.ts';
+import { dayOf, writeDay, writeMoment, type Day } from '#app/kernel/calendar.ts';
 import { writeFen } from '../../rents/fen.ts';
 import type { listClosedMonths, MonthSums } from './list-months.server.ts';
 import { isOver, writeMonth } from './month.ts';
@@ -19,7 +19,7 @@ export function monthsShown(months: readonly MonthSums[], closings: readonly Clo
         name: writeMonth(month),
         cells: [issued, voided, received, reversed, waived, credited, owed, credit].map(orDash),
         state: closing ? '已月结' : isOver(month, today) ? '未月结' : '进行中',
-        by: closing ? `${closing.closedBy.name}，${writeMoment(closing.closedAt)}` : null,
+        by: closing ? `${closing.closedBy.name}，${writeDay(dayOf(closing.closedAt))}` : null,
       };
     }),
     open: months
