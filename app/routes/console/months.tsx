@@ -29,8 +29,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { by, db, form, intent } = await deed(args, 'console/:park/bills/months');
+  const { by, db, today, form, intent } = await deed(args, 'console/:park/bills/months');
   const parkSlug = args.params.park ?? '';
+  if (!(await findParkDesk(db, by.actor, parkSlug, today))) throw refuse('absent', ABSENT);
   const here = paths.parkMonths(parkSlug);
   if (intent === 'close') {
     const parsed = parseForm(form, closeForm, intent);
