@@ -13,7 +13,7 @@ const COLUMNS = ['开具', '作废', '收款', '冲销', '减免', '调减与押
 /** The months with their sums, the newest first. */
 export function MonthsTable({ rows, fileOf }: Pick<MonthsShown, 'rows'> & { fileOf: (month: MonthsShown['rows'][number]) => ReactNode }) {
   return (
-    <WideTable name="各月的账目">
+    <WideTable name="各月合计">
       <table className="w-full min-w-[64rem] border-t border-line text-small">
         <caption className="sr-only">各月的账目</caption>
         <thead>
