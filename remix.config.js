@@ -158,8 +158,11 @@ export default {
       route('console/:park/leases/:id/handover/units/:unit', 'routes/console/handover-unit.tsx');
       route('desk/leases/:id/handover', 'routes/seekers/handover.tsx');
       route('console/:park/bills', 'routes/console/bills.tsx');
+      route('console/:park/bills/issue', 'routes/console/bills-issue.tsx');
+      route('console/:park/bills/months', 'routes/console/months.tsx');
       route('console/:park/bills/:institution', 'routes/console/account.tsx');
       route('desk/bills', 'routes/seekers/bills.tsx');
+      route('desk/bills/invoicing', 'routes/seekers/invoicing.tsx');
       route('desk/leases', 'routes/seekers/leases.tsx');
       route('desk/leases/:id', 'routes/seekers/lease.tsx');
       route('console/:park/move-ins', 'routes/console/move-ins.tsx');
@@ -229,6 +232,7 @@ export default {
       route('calendars/:file', 'routes/api/lease-calendar.ts');
       route('console/:park/move-ins/:id/letters/:number/letter.docx', 'routes/api/park-letter.ts');
       route('desk/move-in/:id/letters/:number/letter.docx', 'routes/api/own-letter.ts');
+      route('console/:park/bills/months/:month/bills.xlsx', 'routes/api/month-file.ts');
       route('console/:park/units.xlsx', 'routes/api/ledger-file.ts');
       route('console/:park/intents/:id/visit.ics', 'routes/api/park-visit.ts');
       route('institutions/:slug/share.png', 'routes/api/institution-share.ts');

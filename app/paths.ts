@@ -98,7 +98,12 @@ export const paths = {
   parkBill: (slug: string, institution: string, id: string) => `/console/${part(slug)}/bills/${part(institution)}/${part(id)}`,
   parkBillFile: (slug: string, institution: string, id: string) =>
     `/console/${part(slug)}/bills/${part(institution)}/${part(id)}/bill.docx`,
+  deskInvoicing: () => '/desk/bills/invoicing',
   parkBills: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/bills`, new URLSearchParams(query)),
+  /** All bills that can be issued now; the months of the accounts; and the bills of a month with 开票信息 as a file. */
+  parkIssue: (slug: string) => `/console/${part(slug)}/bills/issue`,
+  parkMonths: (slug: string) => `/console/${part(slug)}/bills/months`,
+  parkMonthFile: (slug: string, month: string) => `/console/${part(slug)}/bills/months/${part(month)}/bills.xlsx`,
   parkAccount: (slug: string, institution: string) => `/console/${part(slug)}/bills/${part(institution)}`,
   parkLeases: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/leases`, new URLSearchParams(query)),
   parkLease: (slug: string, id: string) => `/console/${part(slug)}/leases/${part(id)}`,

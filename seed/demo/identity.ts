@@ -49,6 +49,9 @@ const TABLES = [
   'billDispute',
   'handover',
   'handoverFile',
+  'waiver',
+  'closedMonth',
+  'invoicingDetails',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

@@ -36,6 +36,9 @@ const FIRST = {
   billDispute: 0,
   handover: 0,
   handoverFile: 0,
+  waiver: 0,
+  closedMonth: 0,
+  invoicingDetails: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

@@ -20,7 +20,7 @@ import { SCENE } from './scenes.ts';
 import type { Strand } from './tell.ts';
 
 /** The second operator of the first park, who decides what the first one has accepted; they have no password. */
-const COLLEAGUE: CrowdPerson = { id: demoId('person', 9_001), name: demoPerson(45) };
+export const COLLEAGUE: CrowdPerson = { id: demoId('person', 9_001), name: demoPerson(45) };
 /** The two operators of the online park, one of them the same. */
 const ONLINE: CrowdPerson = { id: demoId('person', 9_002), name: demoPerson(46) };
 
@@ -28,7 +28,7 @@ const ONLINE: CrowdPerson = { id: demoId('person', 9_002), name: demoPerson(46) 
 const HAS_ONLINE = ![SCENE.parks.first, SCENE.parks.other].includes(SCENE.parks.online);
 
 /** The deeds of a park's operator. */
-const operating = (person: CrowdPerson, park: string): Acts => doing({ ...actorOf(person), parks: [park] });
+export const operating = (person: CrowdPerson, park: string): Acts => doing({ ...actorOf(person), parks: [park] });
 
 type Office = 'first' | 'colleague' | 'bureau';
 type Step = { daysAgo: number } & (

@@ -35,6 +35,7 @@ import { planIsRedrawn } from './plan-history.ts';
 import { rulesArePublished } from './entry-rules-history.ts';
 import { textsArePublished } from './site-texts.ts';
 import { tell } from './tell.ts';
+import { accountsAreKept } from './charges/waiver-history.ts';
 
 /** What is stored outside the database: the secret that seals accounts, and the files with the evidence. */
 export interface Surroundings {
@@ -118,6 +119,7 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
         institutionsApply(stage, crowd),
         [leasesAreSigned(stage, crowd, tenants), leasesAreChanged(stage, crowd, tenants), renewalsAreSpokenOf(stage, tenants)],
         [billIsDisputed(stage), placesAreHandedOver(stage)],
+        accountsAreKept(stage),
         crowdActs(stage, crowd),
       ),
   );

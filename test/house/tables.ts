@@ -66,6 +66,7 @@ export const FLOORS: readonly Readonly<Record<string, string>>[] = [
     amendments: '合同变更',
     renewals: '续租',
     handovers: '交接',
+    waivers: '减免',
     assessments: '考核',
     evaluations: '评估',
   },

@@ -58,7 +58,7 @@ async function ground() {
     organisationId,
     personId: people.concerned.id,
     districtSlug: 'pudong',
-    ...(/^(?:plan|intent|entryRules|moveIn|lease)\./u.test(deed) ? { parkSlug: DRAWN } : {}),
+    ...(/^(?:plan|intent|entryRules|moveIn|lease|waiver|month)\./u.test(deed) ? { parkSlug: DRAWN } : {}),
     ...given,
   });
   return { db, organisationId, people, told, entry };
@@ -144,6 +144,11 @@ const TOLD: Partial<Record<DeedName, string>> = {
   'lease.void': 'manager owner',
   'lease.payment': 'manager owner',
   'lease.reverse': 'manager owner',
+  'waiver.propose': 'operator',
+  'waiver.grant': 'manager owner',
+  'waiver.refuse': 'operator',
+  'month.ask': 'operator',
+  'month.reopen': 'operator',
   'moveIn.unitFree': 'manager operator owner',
   'moveIn.deem': 'manager operator owner',
   'moveIn.uphold': 'manager operator owner',

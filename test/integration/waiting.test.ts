@@ -180,11 +180,39 @@ const handedOver = async ({ db, seller, institutionId }: Ground, state: 'draftin
   return [operator, paths.parkLeases('jingan', { handover: 'due' })] as const;
 };
 
+/** A bill of the institution, and two of the park's operators. */
+const billed = async ({ db, seller, institutionId }: Ground) => {
+  const operator = async () => (await person(db, { appointments: [{ role: 'operator', parkSlug: 'jingan' }] })).by();
+  const [one, other] = [await operator(), await operator()];
+  const lease = { parkSlug: 'jingan', institutionId, terms: '{}', createdById: seller.actor.personId, createdAt: NOW, changedAt: NOW };
+  const { id: leaseId } = await db.lease.create({ data: { ...lease, state: 'cancelled' }, select: { id: true } });
+  const days = { periodFrom: TODAY, periodTo: TODAY, due: TODAY, effectiveDue: TODAY, issuedOn: TODAY };
+  const kept = { total: 100n, content: '{}', hash: '0'.repeat(64), issuedAt: NOW, issuedById: one.actor.personId };
+  const { id: invoiceId } = await db.invoice.create({
+    data: { leaseId, parkSlug: 'jingan', institutionId, number: 1, ...days, ...kept },
+    select: { id: true },
+  });
+  return { one, other, invoiceId };
+};
+
 const CASES: Record<string, Case> = {
   '合同变更/drafting/operator': (given) => amended(given, 'drafting'),
   '合同变更/offered/tenant': (given) => amended(given, 'offered'),
   '交接单/drafting/operator': (given) => handedOver(given, 'drafting'),
   '交接单/offered/tenant': (given) => handedOver(given, 'offered'),
+  '减免/proposed/operator': async (given) => {
+    const { one, other, invoiceId } = await billed(given);
+    const data = { invoiceId, amount: 1n, reason: '示例', basis: '示例', proposedAt: NOW, proposedById: one.actor.personId };
+    await given.db.waiver.create({ data, select: { id: true } });
+    return [other, paths.parkAccount('jingan', given.institutionId)];
+  },
+  '月结/asked/operator': async (given) => {
+    const { one, other } = await billed(given);
+    const asked = { state: 'asked', askedAt: NOW, askedById: one.actor.personId, askReason: '示例' } as const;
+    const data = { parkSlug: 'jingan', month: '2026-09', closedAt: NOW, closedById: one.actor.personId, ...asked };
+    await given.db.closedMonth.create({ data, select: { id: true } });
+    return [other, paths.parkMonths('jingan')];
+  },
   '租赁合同/drafting/operator': (given) => leased(given, 'drafting'),
   '租赁合同/offered/tenant': (given) => leased(given, 'offered'),
   '租赁合同/agreed/operator': (given) => leased(given, 'agreed'),

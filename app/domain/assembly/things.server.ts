@@ -1,6 +1,7 @@
 import { recordThing } from '#app/kernel/record/thing-record.server.ts';
 import { noticeThing } from '#app/kernel/work-calendar/thing.server.ts';
 import type { Things } from '#app/kernel/record/thing.server.ts';
+import { closedMonthThing } from '../charges/months/thing.server.ts';
 import { entryRulesThing } from '../entry-rules/thing.server.ts';
 import { feedbackThing } from '../feedback/thing.server.ts';
 import { handoverThing } from '../handovers/thing.server.ts';
@@ -19,6 +20,7 @@ import { reportThing } from '../reports/thing.server.ts';
 import { reviewThing } from '../reviews/thing.server.ts';
 import { serviceThing } from '../services/thing.server.ts';
 import { siteTextThing } from '../site-texts/thing.server.ts';
+import { waiverThing } from '../waivers/thing.server.ts';
 import { versionThing } from './version-thing.server.ts';
 
 /** The name of everything on the record, and where a notice about it leads. */
@@ -43,6 +45,8 @@ export const THINGS: Things = {
   moveIn: moveInThing,
   lease: leaseThing,
   handover: handoverThing,
+  waiver: waiverThing,
+  closedMonth: closedMonthThing,
   siteText: siteTextThing,
   calendar: noticeThing,
   park: parkThing,

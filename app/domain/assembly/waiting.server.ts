@@ -10,6 +10,7 @@ import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { listWaiting, type WaitsFor } from '#app/kernel/waiting.server.ts';
 import { amendmentsToOffer, ownAmendmentsWaiting } from '../amendments/waiting.server.ts';
 import { billsToIssue, disputesToAnswer, ownBillsWaiting } from '../charges/waiting.server.ts';
+import { monthsToReopen } from '../charges/months/waiting.server.ts';
 import { feedbackToDecide } from '../feedback/waiting.server.ts';
 import { handoversToKeep, ownHandoversWaiting } from '../handovers/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
@@ -23,6 +24,7 @@ import { ownRequestsWaiting, requestsToDecide } from '../organisations/waiting.s
 import { secondStepWaiting } from '../people/waiting.server.ts';
 import { plansToPublish } from '../plans/waiting.server.ts';
 import { agreementWaiting } from '../site-texts/waiting.server.ts';
+import { waiversToDecide } from '../waivers/waiting.server.ts';
 import { CONTENT_KINDS } from './content-kinds.server.ts';
 import { ownRenewalsWaiting, renewalsToKeep } from '../renewals/waiting.server.ts';
 import { reportsToDecide } from '../reports/waiting.server.ts';
@@ -54,6 +56,8 @@ export const WAITING: readonly WaitsFor[] = [
   billsToIssue,
   disputesToAnswer,
   ownBillsWaiting,
+  waiversToDecide,
+  monthsToReopen,
   setAsideWaiting,
   inquiriesWaiting,
   reviewsWaiting,

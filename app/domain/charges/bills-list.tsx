@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react';
+import { Link, useActionData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import type { BillShown, PaymentShown } from './account-view.ts';
@@ -12,13 +12,14 @@ interface BillsListProps {
   deeds?: (bill: BillShown) => ReactNode;
 }
 
-/** Bills, the last due first, each with its lines and their working. */
+/** Bills, the last due first, each with its lines and their working; one of which a form was refused is open. */
 export function BillsList({ bills, to, deeds }: BillsListProps) {
+  const answered = useActionData<{ form?: string }>()?.form;
   return (
     <ul className="border-t border-line">
       {bills.map((bill) => (
         <li key={bill.id} className="border-b border-line">
-          <details>
+          <details open={answered?.endsWith(`_${bill.id}`)}>
             <summary className="min-h-11 py-2">
               <span className="font-semibold">{bill.title}</span> <span className="font-semibold">{bill.total}</span>{' '}
               <StatusTag tone={bill.tone}>{bill.standing}</StatusTag> {bill.disputed && <StatusTag tone="attention">有异议</StatusTag>}

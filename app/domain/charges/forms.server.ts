@@ -9,6 +9,9 @@ const id = lineField(64, STALE_PAGE);
 
 export const issueForm = z.object({ leaseId: id, number: lineField(4, STALE_PAGE).transform(Number) });
 
+/** What somebody saw of the bills that are issued together. */
+export const issueAllForm = z.object({ seen: lineField(40, STALE_PAGE) });
+
 export const paymentForm = z.object({
   amount: short.transform((text, context) => {
     const fen = readFen(text);

@@ -15,6 +15,8 @@ import { concernsOf, isOwn } from '../leases/who-may.server.ts';
 import { contentOf, ISSUE_AHEAD_DAYS, lineKey } from './invoice.ts';
 import { applyCredit } from './apply-credit.server.ts';
 import { endDispute } from './end-dispute.server.ts';
+import { closedMonthOf, refuseToday } from './months/closed-through.server.ts';
+import { writeMonth } from './months/month.ts';
 
 export type Issued = { ok: true } | Refused<'absent' | 'guard' | 'stale'>;
 
@@ -45,6 +47,8 @@ export function issueNext(
     const planned = state === 'signed' && isDated(terms) ? nextPayment(terms, calendar, issued) : null;
     if (planned?.number !== seen) return { ok: false, why: 'stale', message: '这一期的账单刚刚已经开具，或合同已有变化。' };
     const today = dayOf(by.now);
+    const closed = await refuseToday(tx, parkSlug, today);
+    if (closed) return closed;
     if (planned.due > addDays(today, ISSUE_AHEAD_DAYS))
       return { ok: false, why: 'guard', message: `账单最早在付款日前 ${ISSUE_AHEAD_DAYS} 天开具。` };
     // What was agreed after a payment was due is not late with it: it is due on the day of the signature, or of the change by which it is owed.
@@ -117,7 +121,7 @@ export async function listIssuable(db: Database, parkSlug: string, now: Date): P
   return issuable.toSorted((a, b) => (a.planned.due < b.planned.due ? -1 : 1));
 }
 
-/** Withdraws a bill of which nothing was paid, and with it what is said against it; its period can be issued anew. */
+/** Withdraws a bill of which nothing was paid, if the month in which it was issued is open, and with it what is said against it; its period can be issued anew. */
 export function voidInvoice(
   db: Database,
   by: ByActor,
@@ -130,6 +134,7 @@ export function voidInvoice(
           select: {
             leaseId: true,
             kind: true,
+            issuedOn: true,
             voidedOn: true,
             _count: { select: { corrected: true } },
             allocations: { where: { payment: { reversedOn: null } }, select: { amount: true } },
@@ -142,7 +147,12 @@ export function voidInvoice(
     if (bill.kind !== 'period') return { ok: false, why: 'guard', message: '补收的账单由合同的变更产生，不能单独作废。' };
     if (bill.voidedOn !== null) return { ok: false, why: 'stale', message: '这份账单已经作废。' };
     if (bill._count.corrected > 0) return { ok: false, why: 'guard', message: '合同的变更已经调整过这份账单，不能再作废。' };
-    if (bill.allocations.length > 0) return { ok: false, why: 'guard', message: '已经有收款的账单不能作废；请先冲销收款。' };
+    if (bill.allocations.length > 0) return { ok: false, why: 'guard', message: '已经有收款或减免的账单不能作废；收款请先冲销。' };
+    const closed = await closedMonthOf(tx, parkSlug, bill.issuedOn);
+    if (closed !== null)
+      return { ok: false, why: 'guard', message: `${writeMonth(closed)}已经月结，那个月开具的账单不能作废；请在本月用减免或调减更正。` };
+    const shut = await refuseToday(tx, parkSlug, dayOf(by.now));
+    if (shut) return shut;
     if (reason === '') return { ok: false, why: 'reasonMissing', field: 'reason', message: '请写明作废的理由。' };
     const data = { voidedOn: dayOf(by.now), voidedAt: by.now, voidedById: by.actor.personId, voidReason: reason };
     await endDispute(tx, by, { invoiceId }, { ending: 'voided', reason });

@@ -8,6 +8,8 @@ import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { allocate } from '../rents/allocate.ts';
 import { writeFen } from '../rents/fen.ts';
 import type { Method } from './invoice.ts';
+import { closedMonthOf, refuseToday } from './months/closed-through.server.ts';
+import { writeMonth } from './months/month.ts';
 import { readBills, readPayments } from './read-accounts.server.ts';
 import { countsFrom, debtOf, applyCredit } from './apply-credit.server.ts';
 
@@ -47,7 +49,7 @@ export interface Receiving {
 
 /**
  * Enters a payment of a tenant and pays its bills: those that the payer named, then by law; what is left waits for the next one (预收). Refuses a
- * reference that the park has entered already on the same day with the same amount.
+ * reference that the park has entered already on the same day with the same amount, and a day in a closed month.
  */
 export function recordPayment(db: Database, by: ByActor, said: Receiving): Promise<PaymentDone> {
   return inTransaction<PaymentDone>(db, async (tx) => {
@@ -58,6 +60,9 @@ export function recordPayment(db: Database, by: ByActor, said: Receiving): Promi
     const today = dayOf(by.now);
     const paidOn = isDay(said.paidOn) && said.paidOn <= today ? said.paidOn : null;
     if (paidOn === null) return { ok: false, why: 'invalid', field: 'paidOn', message: '请填写到账的日期，不晚于今天。' };
+    const closed = await closedMonthOf(tx, parkSlug, paidOn);
+    if (closed !== null)
+      return { ok: false, why: 'invalid', field: 'paidOn', message: `${writeMonth(closed)}已经月结；请用本月的日期登记，或先重新打开。` };
     const same =
       reference === '' ? 0 : await tx.payment.count({ where: { parkSlug, reference, paidOn, amount: BigInt(amount), reversedOn: null } });
     if (same > 0) return { ok: false, why: 'invalid', field: 'reference', message: '同一天、同样金额、同一流水号的收款已经登记过。' };
@@ -100,6 +105,8 @@ export function reversePayment(
     if (payment.kind !== 'payment') return { ok: false, why: 'guard', message: '这里只能冲销收款。' };
     if (payment.reversedOn !== null) return { ok: false, why: 'stale', message: '这笔收款已经冲销。' };
     if (reason === '') return { ok: false, why: 'reasonMissing', field: 'reason', message: '请写明冲销的理由。' };
+    const closed = await refuseToday(tx, parkSlug, dayOf(by.now));
+    if (closed) return closed;
     const data = { reversedOn: dayOf(by.now), reversedAt: by.now, reversedById: by.actor.personId, reverseReason: reason };
     await tx.payment.update({ where: { id: paymentId }, data, select: { id: true } });
     // What it paid is owed again, and what was paid in advance pays it.

@@ -76,6 +76,8 @@ export const SENTENCES = {
   'decide:move-in-appeal:own-park': '办理没有经手的入驻申请的申诉',
   'keep:lease:own-park': '起草、登记园区的租赁合同',
   'keep:bill:own-park': '开具账单、登记收款',
+  'waive:bill:own-park': '提出账单的减免，决定别人提出的减免',
+  'close:month:own-park': '月结园区的账目，两个人重新打开',
   'read:record:own-park': '查看园区的留痕',
   'decide:move-in-appeal:own-district': '办理所辖园区入驻申请的申诉',
   'read:organisation-request:own-district': '查看认领与更正申请',
@@ -182,6 +184,8 @@ export const GRANTS: Record<Role, readonly Sentence[]> = {
     'decide:move-in:own-park',
     'keep:lease:own-park',
     'keep:bill:own-park',
+    'waive:bill:own-park',
+    'close:month:own-park',
     'decide:move-in-appeal:own-park',
   ],
   bureau: [

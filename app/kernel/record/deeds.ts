@@ -21,6 +21,7 @@ import {
   type Audience,
   type Topic,
 } from './tells.ts';
+import { CHARGE_DEEDS } from './charge-deeds.ts';
 
 /** What an entry can be about. The database stores the word as unchecked text, so that a new one needs no migration. */
 export const RECORD_SUBJECTS = [
@@ -44,6 +45,8 @@ export const RECORD_SUBJECTS = [
   'moveIn',
   'lease',
   'handover',
+  'waiver',
+  'closedMonth',
   'siteText',
   'calendar',
   'park',
@@ -295,6 +298,7 @@ export const DEEDS = {
   'lease.file.add': { subject: 'lease', say: ({ subject }) => `为合同（${subject}）上传了一份扫描件` },
   'lease.file.remove': { subject: 'lease', say: ({ subject }) => `移除了合同（${subject}）的一份扫描件` },
   ...HANDOVER_DEEDS,
+  ...CHARGE_DEEDS,
   'moveIn.due': { subject: 'moveIn', say: ({ subject }) => `重新推算了入驻申请（${subject}）的期限` },
   'record.tellAgain': { subject: 'record', say: () => '重新生成了一条没有生成的通知' },
   'record.tellNoMore': { subject: 'record', say: () => '放弃了一条没有生成的通知' },

@@ -4,10 +4,11 @@ import { ageingShown, issuableShown } from '#app/domain/charges/account-view.ts'
 import { listAccounts } from '#app/domain/charges/accounts.server.ts';
 import { issueForm } from '#app/domain/charges/forms.server.ts';
 import { ISSUE_AHEAD_DAYS } from '#app/domain/charges/invoice.ts';
-import { issueNext, listIssuable } from '#app/domain/charges/issue-invoice.server.ts';
 import { listDisputed } from '#app/domain/charges/list-disputed.server.ts';
+import { issueNext, listIssuable, type Issuable } from '#app/domain/charges/issue-invoice.server.ts';
 import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
 import { AGE_NAME, AGES } from '#app/domain/rents/ageing.ts';
+import { writeFen } from '#app/domain/rents/fen.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { isDay, writeDay } from '#app/kernel/calendar.ts';
 import { readTypedDay } from '#app/kernel/read-day.ts';
@@ -25,6 +26,15 @@ const ABSENT = { title: '没有找到这个园区工作台', text: '您可能不
 
 export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
 
+/** So many of the bills that can be issued are listed one by one. */
+const LISTED = 50;
+
+const issuableNow = (all: readonly Issuable[]) => ({
+  issuable: all.slice(0, LISTED).map(issuableShown),
+  count: all.length,
+  total: writeFen(all.reduce((sum, { planned }) => sum + planned.total, 0)),
+});
+
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, now, today } = await visit(args, 'console/:park/bills');
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
@@ -40,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
     isToday: typed === today,
     ageing: ageingShown(await listAccounts(db, park.slug, typed)),
     disputed: typed === today ? await listDisputed(db, park.slug) : [],
-    issuable: typed === today ? (await listIssuable(db, park.slug, now)).map(issuableShown) : [],
+    ...(typed === today ? issuableNow(await listIssuable(db, park.slug, now)) : issuableNow([])),
   };
 }
 
@@ -60,7 +70,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data 
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
-function ToIssue({ issuable }: Pick<Loaded, 'issuable'>) {
+function ToIssue({ park, issuable, count, total }: Pick<Loaded, 'park' | 'issuable' | 'count' | 'total'>) {
   return (
     <section aria-labelledby="issue" className="grid gap-2">
       <h2 id="issue" className="text-lead">
@@ -69,6 +79,14 @@ function ToIssue({ issuable }: Pick<Loaded, 'issuable'>) {
       <p className="max-w-text text-small text-muted">
         付款日前 {ISSUE_AHEAD_DAYS} 天起可以开具；开具以后金额和算法不再改变，机构会收到通知。
       </p>
+      {count > 1 && (
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          共 {count} 份，合计 {total}。
+          <Link to={paths.parkIssue(park.slug)} className={button.secondary}>
+            开具全部
+          </Link>
+        </p>
+      )}
       {issuable.length === 0 ? (
         <p className="border-y border-line py-4 text-muted">现在没有要开具的账单。</p>
       ) : (
@@ -92,6 +110,9 @@ function ToIssue({ issuable }: Pick<Loaded, 'issuable'>) {
             </li>
           ))}
         </ul>
+      )}
+      {count > issuable.length && (
+        <p className="text-small text-muted">还有 {count - issuable.length} 份没有列出，可以用“开具全部”开具。</p>
       )}
     </section>
   );
@@ -176,16 +197,20 @@ function Ageing({ park, ageing: { rows, foot }, written }: Pick<Loaded, 'park' |
 }
 
 export default function ParkBills() {
-  const { park, day, written, isToday, ageing, disputed, issuable } = useLoaderData<typeof loader>();
+  const { park, day, written, isToday, ageing, disputed, issuable, count, total } = useLoaderData<typeof loader>();
   return (
     <ConsolePage
       park={park}
       title="账单与收款"
-      intro={<p>账龄从最晚付款日的第二天起算；已经退出的租户也在里面。</p>}
+      intro={
+        <p>
+          账龄从最晚付款日的第二天起算；已经退出的租户也在里面。<Link to={paths.parkMonths(park.slug)}>各月的账目与月结</Link>
+        </p>
+      }
       done={{ issued: '账单已开具，机构会收到通知。' }}
     >
       {disputed.length > 0 && <Disputed park={park} disputed={disputed} />}
-      {isToday && <ToIssue issuable={issuable} />}
+      {isToday && <ToIssue park={park} issuable={issuable} count={count} total={total} />}
       <section aria-labelledby="ageing" className="grid gap-3">
         <h2 id="ageing" className="text-lead">
           应收账龄，{isToday ? '今天' : written}

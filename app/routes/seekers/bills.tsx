@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { statementShown } from '#app/domain/charges/account-view.ts';
 import { listOwnAccounts } from '#app/domain/charges/accounts.server.ts';
 import { BillsList, PaymentsList } from '#app/domain/charges/bills-list.tsx';
+import { may } from '#app/kernel/permissions/may.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { paths } from '#app/paths.ts';
@@ -17,6 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const accounts = await listOwnAccounts(db, ownOrganisation(actor), today);
   return {
     desk: deskView(actor),
+    keepsInvoicing: may(actor, 'confirm:lease', { organisationId: ownOrganisation(actor) }),
     accounts: accounts.map((account) => ({ park: account.park, shown: statementShown(account, today) })),
   };
 }
@@ -24,9 +26,19 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => privateMeta('账单');
 
 export default function OwnBills() {
-  const { desk, accounts } = useLoaderData<typeof loader>();
+  const { desk, keepsInvoicing, accounts } = useLoaderData<typeof loader>();
   return (
-    <DeskPage desk={desk} title="账单" intro={<p>园区开具的账单和登记的收款；每一笔都写着怎样算出来的。</p>} here={paths.deskBills()}>
+    <DeskPage
+      desk={desk}
+      title="账单"
+      intro={
+        <p>
+          园区开具的账单和登记的收款；每一笔都写着怎样算出来的。
+          {keepsInvoicing && <Link to={paths.deskInvoicing()}>开票信息</Link>}
+        </p>
+      }
+      here={paths.deskBills()}
+    >
       {accounts.length === 0 && (
         <EmptyState title="还没有账单">
           <p>与园区签订合同以后，这里列出每一期的账单和收款。</p>

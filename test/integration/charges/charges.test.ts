@@ -1,41 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { findAccount, listAccounts, listOwnAccounts } from '#app/domain/charges/accounts.server.ts';
 import { issueNext, listIssuable, voidInvoice } from '#app/domain/charges/issue-invoice.server.ts';
-import { feeOf, leftOn, readBills, readPayments } from '#app/domain/charges/read-accounts.server.ts';
-import { recordPayment, reversePayment, type Receiving } from '#app/domain/charges/record-payment.server.ts';
+import { feeOf, leftOn, readPayments } from '#app/domain/charges/read-accounts.server.ts';
+import { reversePayment } from '#app/domain/charges/record-payment.server.ts';
 import { billMark, remindOfBills } from '#app/domain/charges/remind-bills.server.ts';
 import { billsToIssue, ownBillsWaiting } from '#app/domain/charges/waiting.server.ts';
 import { CALENDAR } from '#test/factories/calendar.ts';
-import type { Database } from '#prisma/database.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { deedsOnRecord, rivals } from '../organisations/ground.ts';
-import { applicant, at, ground, on, type Ground } from '../move-ins/ground.ts';
+import { applicant, at, ground, on } from '../move-ins/ground.ts';
 import { signed } from '../leases/ground.ts';
-
-const issue = ({ db }: Ground, by: ByActor, leaseId: string, seen: number) => issueNext(db, by, { leaseId, parkSlug: 'yuan', seen });
-
-const pay = (here: { db: Database; institutionId: string }, by: ByActor, amount: number, more: Partial<Receiving> = {}) =>
-  recordPayment(here.db, by, {
-    parkSlug: 'yuan',
-    institutionId: here.institutionId,
-    amount,
-    paidOn: '2026-12-02',
-    method: 'transfer',
-    reference: '',
-    invoiceIds: [],
-    ...more,
-  });
-
-/** Signed, with the first bill of 27,000.00 元 that is due on 1 December. */
-async function billed() {
-  const here = await ground();
-  const leaseId = await signed(here);
-  const issued = await issue(here, at(here.first, '2026-11-28'), leaseId, 1);
-  if (!issued.ok) throw new Error(issued.message);
-  return { here, leaseId };
-}
-
-const billsOf = async ({ db, institutionId }: Ground) => readBills(db, { institutionId });
+import { billed, billsOf, issue, pay } from './ground.ts';
 
 describe('a bill', () => {
   it('is issued in order, not earlier than thirty days before it is due, and stays as it is', async () => {

@@ -90,6 +90,30 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
   const handover = await db.handover.create({
     data: { leaseId: signedId, direction: 'in', content: '{"units":[]}', createdById: personId, createdAt: NOW, changedAt: NOW },
   });
+  const bill = await db.invoice.create({
+    data: {
+      leaseId: lease.id,
+      institutionId,
+      parkSlug: 'example-park',
+      number: 1,
+      periodFrom: '2026-11-01',
+      periodTo: '2026-11-30',
+      due: '2026-11-01',
+      effectiveDue: '2026-11-02',
+      total: 100n,
+      content: '{}',
+      hash: '0'.repeat(64),
+      issuedOn: '2026-11-01',
+      issuedAt: NOW,
+      issuedById: personId,
+    },
+  });
+  const waiver = await db.waiver.create({
+    data: { invoiceId: bill.id, amount: 1n, reason: '示例', basis: '示例', proposedAt: NOW, proposedById: personId },
+  });
+  const closedMonth = await db.closedMonth.create({
+    data: { parkSlug: 'example-park', month: '2026-10', closedAt: NOW, closedById: personId },
+  });
   const report = await db.report.create({
     data: { inquiryId: inquiry.id, organisationId, personId, reason: 'spam', text: '示例', districtSlug: 'pudong', reportedAt: NOW },
   });
@@ -105,6 +129,8 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
     moveIn: moveIn.id,
     lease: lease.id,
     handover: handover.id,
+    waiver: waiver.id,
+    closedMonth: closedMonth.id,
   };
 }
 
