@@ -26,7 +26,7 @@ const writeDue = (due: DueRule): string =>
 const PER: Record<Measure, string> = { area: '㎡', desk: '工位', flat: '' };
 
 /** A price as it was agreed: `3.0000 元/㎡·天`. */
-function writeAgreed({ base, measure, price }: Pick<LeaseCharge, 'base' | 'measure' | 'price'>): string {
+export function writeAgreed({ base, measure, price }: Pick<LeaseCharge, 'base' | 'measure' | 'price'>): string {
   const time = base === 'perDay' || base === 'monthFromDay' ? '天' : '月';
   return `${writePerUnit(price)}/${PER[measure] === '' ? '' : `${PER[measure]}·`}${time}`;
 }

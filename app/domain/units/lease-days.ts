@@ -1,4 +1,4 @@
-import { NO_END, type Day } from '#app/kernel/calendar.ts';
+import { NO_END, writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { Stretch } from './unit-state.ts';
 
 /** A lease may run for so many years at most (民法典 705). */
@@ -19,3 +19,7 @@ export const overlapping = ({ startsOn, endsOn }: Stretch) => ({
   startsOn: { lte: endsOn ?? NO_END },
   OR: [{ endsOn: null }, { endsOn: { gte: startsOn } }],
 });
+
+/** Describes a lease; both days count. */
+export const writeLease = ({ startsOn, endsOn }: { startsOn: Day; endsOn: Day | null }): string =>
+  `${writeDay(startsOn)}至${endsOn === null ? '未定' : writeDay(endsOn)}`;

@@ -3,7 +3,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import type { Database } from '#prisma/database.ts';
 import { inBatches } from '#prisma/in-batches.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
-import { writeLease } from './let-units.server.ts';
+import { writeLease } from './lease-days.ts';
 import { KEPT, keptStretch } from './kept-stretch.ts';
 import { levelName } from './level.ts';
 import { isInState, type LedgerQuery } from './ledger-query.ts';
