@@ -146,6 +146,10 @@ export default {
       route('console/:park/leases/:id', 'routes/console/lease.tsx');
       route('console/:park/leases/:id/sections/:section', 'routes/console/lease-section.tsx');
       route('console/:park/bills', 'routes/console/bills.tsx');
+      route('console/:park/bills/lines', 'routes/console/bill-lines.tsx');
+      route('console/:park/rent-roll', 'routes/console/rent-roll/roll.tsx');
+      route('console/:park/rent-roll/axis', 'routes/console/rent-roll/roll-axis.tsx');
+      route('console/:park/rent-roll/leases', 'routes/console/rent-roll/roll-leases.tsx');
       route('console/:park/bills/:institution', 'routes/console/account.tsx');
       route('desk/bills', 'routes/seekers/bills.tsx');
       route('desk/leases', 'routes/seekers/leases.tsx');
@@ -213,6 +217,8 @@ export default {
       route('console/:park/move-ins/:id/letters/:number/letter.docx', 'routes/api/park-letter.ts');
       route('desk/move-in/:id/letters/:number/letter.docx', 'routes/api/own-letter.ts');
       route('console/:park/units.xlsx', 'routes/api/ledger-file.ts');
+      route('console/:park/rent-roll.xlsx', 'routes/api/rent-roll-file.ts');
+      route('console/:park/bills.xlsx', 'routes/api/ageing-file.ts');
       route('console/:park/intents/:id/visit.ics', 'routes/api/park-visit.ts');
       route('institutions/:slug/share.png', 'routes/api/institution-share.ts');
       route('parks/:slug/share.png', 'routes/api/park-share.ts');
