@@ -64,8 +64,8 @@ async function ground(db: Database) {
   await seedReference(db, today, { announces: false });
   await seedDemo(db, { institutions: TENANTS, today });
   for (const parkSlug of [PARK, LARGE]) {
-    await db.tenancy.deleteMany({ where: { parkSlug } });
-    await db.unit.deleteMany({ where: { parkSlug, intents: { none: {} }, wishes: { none: {} }, holds: { none: {} } } });
+    await db.unit.updateMany({ where: { parkSlug }, data: { retiredOn: '2010-01-01' } });
+    await db.building.updateMany({ where: { parkSlug }, data: { retiredOn: '2010-01-01' } });
   }
   const { id: personId } = await person(db, { appointments: [{ role: 'operator', parkSlug: PARK }] });
   const institutions = (await db.institution.findMany({ orderBy: { id: 'asc' }, select: { id: true }, take: TENANTS })).map(({ id }) => id);

@@ -114,37 +114,41 @@ export function AxisPicture({ park, units, window, day }: AxisPictureProps) {
         {units.map((unit, nth) => {
           const y = HEAD + nth * ROW;
           return (
-            <a key={unit.id} href={paths.parkLedgerUnit(park, unit.id)} aria-label={sayRow(unit)} className="plan-unit no-underline">
+            <g key={unit.id}>
               <path d={`M0 ${y}H${WIDTH}`} className="stroke-line" strokeWidth={1} />
-              <rect x={0} y={y + 1} width={NAME} height={ROW - 1} className="fill-paper" />
-              <text aria-hidden="true" x={0} y={y + 22} fontSize={LETTER} fontWeight={600} className="fill-teal underline">
-                {shortened(unit.number, (NAME - 8) / LETTER)}
-              </text>
-              {unit.stretches.map((stretch) => {
-                const x = at(stretch.from);
-                const width = daysIn(stretch) * scale - 1;
-                const words = wordsOn(stretch, width);
-                return (
-                  <g key={`${stretch.look} ${stretch.from}`}>
-                    <Shape look={stretch.look} x={x} y={y + (ROW - BAR) / 2} width={width} patterns={patterns} />
-                    {words !== '' && (
-                      <text
-                        aria-hidden="true"
-                        x={x + 5}
-                        y={y + 21}
-                        fontSize={SMALL}
-                        className={clsx('stroke-paper', stretch.look === 'gap' ? 'fill-danger' : 'fill-ink')}
-                        strokeWidth={LOOK[stretch.look].hatch === null ? 0 : 5}
-                        strokeLinejoin="round"
-                        paintOrder="stroke"
-                      >
-                        {words}
-                      </text>
-                    )}
-                  </g>
-                );
-              })}
-            </a>
+              <a href={paths.parkLedgerUnit(park, unit.id)}>
+                <rect x={0} y={y + 1} width={NAME - 2} height={ROW - 1} className="fill-paper" />
+                <text x={0} y={y + 22} fontSize={LETTER} fontWeight={600} className="fill-teal underline">
+                  {shortened(unit.number, (NAME - 8) / LETTER)}
+                </text>
+              </a>
+              <g role="img" aria-label={sayRow(unit)}>
+                {unit.stretches.map((stretch) => {
+                  const x = at(stretch.from);
+                  const width = daysIn(stretch) * scale - 1;
+                  const words = wordsOn(stretch, width);
+                  return (
+                    <g key={`${stretch.look} ${stretch.from}`}>
+                      <Shape look={stretch.look} x={x} y={y + (ROW - BAR) / 2} width={width} patterns={patterns} />
+                      {words !== '' && (
+                        <text
+                          aria-hidden="true"
+                          x={x + 5}
+                          y={y + 21}
+                          fontSize={SMALL}
+                          className={clsx('stroke-paper', stretch.look === 'gap' ? 'fill-danger' : 'fill-ink')}
+                          strokeWidth={LOOK[stretch.look].hatch === null ? 0 : 5}
+                          strokeLinejoin="round"
+                          paintOrder="stroke"
+                        >
+                          {words}
+                        </text>
+                      )}
+                    </g>
+                  );
+                })}
+              </g>
+            </g>
           );
         })}
         <path d={`M${now.toFixed(1)} 0V${height}`} className="stroke-accent-ink" strokeWidth={1.6} />

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import { WideTable } from '#app/kit/wide-table.tsx';
 import { paths } from '#app/paths.ts';
 import { shortened, widthOf } from '../plans/picture/letters.ts';
@@ -45,14 +45,17 @@ function Cell({ park, cell, level, y, patterns }: { park: string; cell: StackCel
         paintOrder="stroke"
       >
         {lines.map((line, at) => (
-          <tspan key={at} x={(x + BESIDE / 2).toFixed(1)} y={y + (LINES[at] ?? 0)} fontWeight={at === 0 ? 600 : 400}>
-            {line}
-          </tspan>
+          <Fragment key={at}>
+            {at > 0 && ' '}
+            <tspan x={(x + BESIDE / 2).toFixed(1)} y={y + (LINES[at] ?? 0)} fontWeight={at === 0 ? 600 : 400}>
+              {line}
+            </tspan>
+          </Fragment>
         ))}
       </text>
     </>
   );
-  const says = sayUnit(unit, level);
+  const says = sayUnit(unit, level, lines);
   return width < LEAST_LINK ? (
     <g role="img" aria-label={says}>
       {drawn}

@@ -104,7 +104,7 @@ interface RentRollTableProps {
 /** 租金台账: a line for each unit, with whoever has it and on what terms. */
 export function RentRollTable({ park, lines }: RentRollTableProps) {
   return (
-    <WideTable name="租金台账">
+    <WideTable name="租金台账的表">
       <table className="w-full min-w-[68rem] border-t border-line text-small print:min-w-0">
         <caption className="sr-only">租金台账</caption>
         <thead>

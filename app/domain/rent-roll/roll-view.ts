@@ -109,13 +109,18 @@ export const quickDays = (today: Day): { name: string; day: Day }[] => [
   { name: '上年末', day: `${Number(today.slice(0, 4)) - 1}-12-31` },
 ];
 
-/** A unit in one piece, with what is written on it first: `A0101，115 ㎡，在租，演示·某公司，至2027年5月31日`. */
-export const sayUnit = ({ number, area, state, who, until }: UnitOnPicture, level: number): string =>
-  [
+/**
+ * A unit in one piece, with what is written on it first, so that who speaks to the computer says what they see; then the rest:
+ * `A0101 某公司 115 ㎡，在租，演示·某公司（上海）有限公司，至2027年5月31日，1 层`.
+ */
+export function sayUnit({ area, state, who, until, number }: UnitOnPicture, level: number, lines: readonly string[]): string {
+  const facts = [
     number,
     writeArea(area),
     UNIT_STATE_NAME[state],
     ...(who === null ? [] : [who]),
     ...(until === null ? [] : [`至${until}`]),
-    levelName(level),
-  ].join('，');
+  ];
+  const written = lines.length > 0 ? [lines.join(' ')] : [];
+  return [...written, ...facts.filter((fact) => !lines.includes(fact)), levelName(level)].join('，');
+}
