@@ -160,6 +160,10 @@ export default {
       route('console/:park/bills', 'routes/console/bills.tsx');
       route('console/:park/bills/issue', 'routes/console/bills-issue.tsx');
       route('console/:park/bills/months', 'routes/console/months.tsx');
+      route('console/:park/bills/lines', 'routes/console/bill-lines.tsx');
+      route('console/:park/rent-roll', 'routes/console/rent-roll/roll.tsx');
+      route('console/:park/rent-roll/axis', 'routes/console/rent-roll/roll-axis.tsx');
+      route('console/:park/rent-roll/leases', 'routes/console/rent-roll/roll-leases.tsx');
       route('console/:park/bills/:institution', 'routes/console/account.tsx');
       route('desk/bills', 'routes/seekers/bills.tsx');
       route('desk/bills/invoicing', 'routes/seekers/invoicing.tsx');
@@ -234,6 +238,8 @@ export default {
       route('desk/move-in/:id/letters/:number/letter.docx', 'routes/api/own-letter.ts');
       route('console/:park/bills/months/:month/bills.xlsx', 'routes/api/month-file.ts');
       route('console/:park/units.xlsx', 'routes/api/ledger-file.ts');
+      route('console/:park/rent-roll.xlsx', 'routes/api/rent-roll-file.ts');
+      route('console/:park/bills.xlsx', 'routes/api/ageing-file.ts');
       route('console/:park/intents/:id/visit.ics', 'routes/api/park-visit.ts');
       route('institutions/:slug/share.png', 'routes/api/institution-share.ts');
       route('parks/:slug/share.png', 'routes/api/park-share.ts');

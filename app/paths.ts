@@ -104,6 +104,19 @@ export const paths = {
   parkIssue: (slug: string) => `/console/${part(slug)}/bills/issue`,
   parkMonths: (slug: string) => `/console/${part(slug)}/bills/months`,
   parkMonthFile: (slug: string, month: string) => `/console/${part(slug)}/bills/months/${part(month)}/bills.xlsx`,
+  /** The same as a workbook, and what stands behind a cell of it. */
+  parkBillsFile: (slug: string, query: Record<string, string> = {}) =>
+    withQuery(`/console/${part(slug)}/bills.xlsx`, new URLSearchParams(query)),
+  parkBillLines: (slug: string, query: Record<string, string>) =>
+    withQuery(`/console/${part(slug)}/bills/lines`, new URLSearchParams(query)),
+  /** 租控 on a day: by floor, along the time axis, and the rent roll (租金台账), as a page and as a workbook. */
+  parkRoll: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/rent-roll`, new URLSearchParams(query)),
+  parkRollAxis: (slug: string, query: Record<string, string> = {}) =>
+    withQuery(`/console/${part(slug)}/rent-roll/axis`, new URLSearchParams(query)),
+  parkRollLeases: (slug: string, query: Record<string, string> = {}) =>
+    withQuery(`/console/${part(slug)}/rent-roll/leases`, new URLSearchParams(query)),
+  parkRollFile: (slug: string, query: Record<string, string> = {}) =>
+    withQuery(`/console/${part(slug)}/rent-roll.xlsx`, new URLSearchParams(query)),
   parkAccount: (slug: string, institution: string) => `/console/${part(slug)}/bills/${part(institution)}`,
   parkLeases: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/leases`, new URLSearchParams(query)),
   parkLease: (slug: string, id: string) => `/console/${part(slug)}/leases/${part(id)}`,

@@ -103,6 +103,7 @@ export const consoleSections = (park: string): MenuItem[] => [
   { name: '内容审核', to: paths.parkModeration(park), end: false },
   { name: '公开页', to: paths.parkPage(park), end: false },
   { name: '平面图', to: paths.parkDrawing(park), end: false },
+  { name: '租控', to: paths.parkRoll(park), end: false },
   { name: '单元台账', to: paths.parkLedger(park), end: false },
 ];
 

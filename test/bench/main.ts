@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- search|pages|crowd|import|serving|desk|moving-in|leases|map …]`: everything, or what is named. Numbers hold for one run
+ * `npm run bench [-- search|pages|crowd|import|serving|desk|moving-in|leases|rent-roll|map …]`: everything, or what is named. Numbers hold for one run
  * on one machine; compare ratios.
  */
 import { run as runCrowd } from './crowd.ts';
@@ -9,6 +9,7 @@ import { run as runLeases } from './leases.ts';
 import { run as runMap } from './map.ts';
 import { run as runMovingIn } from './moving-in.ts';
 import { run as runPages } from './pages.ts';
+import { run as runRentRoll } from './rent-roll.ts';
 import { run as runSearch } from './search.ts';
 import { run as runServing } from './serving.ts';
 
@@ -24,6 +25,7 @@ const BENCHES: Record<string, { title: string; run: () => Promise<string> }> = {
   desk: { title: '机构工作台', run: runDesk },
   'moving-in': { title: '入驻申请与单元', run: runMovingIn },
   leases: { title: '合同、账单与收款', run: runLeases },
+  'rent-roll': { title: '租控、租金台账与账龄', run: runRentRoll },
   map: { title: '产业地图与平面图', run: runMap },
 };
 

@@ -1,8 +1,8 @@
 import type { HandoverContent } from '#app/domain/handovers/handover-content.ts';
-import { dayOf } from '#app/kernel/calendar.ts';
 import type { DemoAccountKey } from '#app/domain/people/demo-accounts.ts';
 import type { FloorSheet } from '#app/domain/plans/plan.ts';
 import { writeChosen } from '#app/domain/move-ins/batch/batch.ts';
+import { addDays, dayOf } from '#app/kernel/calendar.ts';
 import { paths } from '#app/paths.ts';
 import type { Database } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
@@ -257,6 +257,17 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['账单与收款', 200, paths.parkBills('jingan')],
       ['账单与收款，以前的一天', 200, paths.parkBills('jingan', { on: '2026-01-31' })],
       ['账单与收款，没有这一天', 400, paths.parkBills('jingan', { on: '2026-02-30' })],
+      ['账龄的明细', 200, paths.parkBillLines('jingan', { column: 'total' })],
+      ['账龄的明细，没有这一档', 400, paths.parkBillLines('jingan', { column: 'nowhere' })],
+      ['账龄的明细，没有这家租户', 404, paths.parkBillLines('jingan', { column: 'total', institution: 'nobody' })],
+      ['租控', 200, paths.parkRoll('jingan')],
+      ['租控，上年末', 200, paths.parkRoll('jingan', { on: '2025-12-31' })],
+      ['租控，没有这一天', 400, paths.parkRoll('jingan', { on: '2026-02-30' })],
+      ['租控，还没有单元', 200, paths.parkRoll('jingan', { on: '1999-12-31' })],
+      ['租控的时间轴', 200, paths.parkRollAxis('jingan')],
+      ['租控的时间轴，没有这一页', 404, paths.parkRollAxis('jingan', { page: '999' })],
+      ['租金台账', 200, paths.parkRollLeases('jingan')],
+      ['租金台账，以后的一天', 200, paths.parkRollLeases('jingan', { on: addDays(dayOf(new Date()), 90) })],
       ['租户的账单', 200, account],
       ['租户的一份账单，有异议', 200, disputedBill((bill) => paths.parkBill('jingan', bill.institutionId, bill.id))],
       ['租户没有这份账单', 404, paths.parkBill('jingan', 'nobody', 'nowhere')],

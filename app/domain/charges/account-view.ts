@@ -1,4 +1,4 @@
-import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import { daysBetween, writeDay, type Day } from '#app/kernel/calendar.ts';
 import { writeFen } from '../rents/fen.ts';
 import { AGES } from '../rents/ageing.ts';
 import type { Account, Statement } from './accounts.server.ts';
@@ -11,6 +11,8 @@ import {
   openDispute,
   PAYMENT_KIND_NAME,
 } from './invoice.ts';
+import { AGEING_COLUMN_NAME, AGEING_COLUMNS, type AgeingCell } from './ageing-cell.ts';
+import type { AgeingLine } from './ageing-lines.server.ts';
 import type { Issuable } from './issue-invoice.server.ts';
 import type { Bill, Received } from './read-accounts.server.ts';
 
@@ -76,7 +78,11 @@ export const statementShown = ({ bills, payments, owed, overdue, fees, credit }:
 
 /** 应收账龄: a row for each tenant, and what they come to. */
 export function ageingShown(accounts: readonly Account[]) {
-  const cells = (aged: Account['aged'], credit: number) => [...AGES.map((age) => orDash(aged[age])), orDash(aged.total), orDash(credit)];
+  const cells = (aged: Account['aged'], credit: number) =>
+    AGEING_COLUMNS.map((column) => {
+      const fen = column === 'credit' ? credit : aged[column];
+      return { column, says: orDash(fen), empty: fen === 0 };
+    });
   const zero = { notDue: 0, to30: 0, to60: 0, to90: 0, to180: 0, older: 0, total: 0 };
   const all = accounts.reduce(
     (sum, { aged }) => Object.fromEntries([...AGES, 'total' as const].map((key) => [key, sum[key] + aged[key]])) as Account['aged'],
@@ -99,3 +105,25 @@ export const issuableShown = ({ leaseId, institution, planned }: Issuable) => ({
   total: writeFen(planned.total),
   due: writeDay(planned.effectiveDue),
 });
+
+/** What stands behind a cell, in words: a bill with how late it is on the day, or a payment. */
+export const ageingLineShown = ({ id, institutionId, tenant, amount, total, day: due, bill }: AgeingLine, day: Day) => ({
+  id,
+  institutionId,
+  tenant,
+  bill: bill && {
+    leaseId: bill.leaseId,
+    contract: bill.contract,
+    period: `第 ${bill.number} 期，${writeDay(bill.from)}至${writeDay(bill.to)}`,
+    issued: writeDay(bill.issuedOn),
+  },
+  day: writeDay(due),
+  past: bill === null ? null : due < day ? `逾期 ${daysBetween(due, day).toLocaleString('zh-CN')} 天` : due === day ? '当天到期' : '未到期',
+  total: writeFen(total),
+  left: writeFen(amount),
+});
+export type AgeingLineShown = ReturnType<typeof ageingLineShown>;
+
+/** A cell in words: `演示·某公司，1–30 天`. */
+export const cellName = ({ column }: AgeingCell, tenant: string | null): string =>
+  [tenant ?? '全部租户', column === 'total' ? '应收合计' : AGEING_COLUMN_NAME[column]].join('，');

@@ -1,4 +1,5 @@
 import type { Database } from '#prisma/database.ts';
+import type { Prisma } from '#prisma/generated/client.ts';
 import type { Day } from '#app/kernel/calendar.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { grouped } from '#app/kit/grouped.ts';
@@ -15,7 +16,7 @@ export interface Account {
 }
 
 /** Everything of a park that ages, each table with one query whatever the number of rows, by tenant. */
-async function readLedger(db: Database, parkSlug: string) {
+export async function readLedger(db: Database, parkSlug: string) {
   const bills = await db.invoice.findMany({
     where: { parkSlug },
     select: { id: true, institutionId: true, issuedOn: true, voidedOn: true, effectiveDue: true, total: true },
@@ -31,8 +32,10 @@ async function readLedger(db: Database, parkSlug: string) {
   const reversals = new Map(payments.map(({ id, reversedOn }) => [id, reversedOn]));
   const paid = grouped(allocations, ({ invoiceId }) => invoiceId);
   const receivables = bills.map(({ id, institutionId, total, ...bill }) => {
-    const moves = (paid.get(id) ?? []).flatMap(({ paymentId, amount, on }) => paidBy(Number(amount), on, reversals.get(paymentId) ?? null));
-    return { institutionId, moves, receivable: receivableOf({ ...bill, total: Number(total), paid: moves }) };
+    const moves = (paid.get(id) ?? []).flatMap(({ paymentId, amount, on }) =>
+      paidBy(Number(amount), on, reversals.get(paymentId) ?? null).map((move) => ({ ...move, paymentId })),
+    );
+    return { id, institutionId, moves, receivable: receivableOf({ ...bill, total: Number(total), paid: moves }) };
   });
   return {
     receivables: grouped(receivables, ({ institutionId }) => institutionId),
@@ -42,24 +45,29 @@ async function readLedger(db: Database, parkSlug: string) {
 
 type Ledger = Awaited<ReturnType<typeof readLedger>>;
 
+/** What had come by a payment by a day, in fen; nothing before it came, nor from the day on which it was reversed. */
+export const cameBy = ({ paidOn, reversedOn, amount }: { paidOn: Day; reversedOn: Day | null; amount: bigint }, day: Day): number =>
+  paidOn <= day && (reversedOn === null || reversedOn > day) ? Number(amount) : 0;
+
 /** What paid nothing yet on a day: what had come by then less what had been used by then. */
 function creditOn({ receivables, payments }: Ledger, institutionId: string, day: Day): number {
-  const came = (payments.get(institutionId) ?? []).reduce(
-    (sum, { paidOn, reversedOn, amount }) => (paidOn <= day && (reversedOn === null || reversedOn > day) ? sum + Number(amount) : sum),
-    0,
-  );
+  const came = (payments.get(institutionId) ?? []).reduce((sum, payment) => sum + cameBy(payment, day), 0);
   const used = (receivables.get(institutionId) ?? [])
     .flatMap(({ moves }) => moves)
     .reduce((sum, { on, amount }) => (on <= day ? sum + amount : sum), 0);
   return came - used;
 }
 
+/** Who has an account with a park. */
+export const tenantsOf = (parkSlug: string) =>
+  ({
+    OR: [{ invoices: { some: { parkSlug } } }, { leases: { some: { parkSlug, state: 'signed' } } }, { payments: { some: { parkSlug } } }],
+  }) satisfies Prisma.InstitutionWhereInput;
+
 /** The accounts of a park's tenants on a day (应收账龄), those who owe most first; tenants who left are among them. The caller checks permission. */
 export async function listAccounts(db: Database, parkSlug: string, day: Day): Promise<Account[]> {
   const tenants = await db.institution.findMany({
-    where: {
-      OR: [{ invoices: { some: { parkSlug } } }, { leases: { some: { parkSlug, state: 'signed' } } }, { payments: { some: { parkSlug } } }],
-    },
+    where: tenantsOf(parkSlug),
     orderBy: { id: 'asc' },
     select: { id: true, organisation: { select: { name: true } } },
   });

@@ -2,7 +2,7 @@ import type { Transaction } from '#prisma/database.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { readHeldOver } from '../units/hand-back/held-over.server.ts';
 import { overlapping } from '../units/lease-days.ts';
-import { writeLease } from '../units/let-units.server.ts';
+import { writeLease } from '../units/lease-days.ts';
 import { keptForOther } from '../move-ins/places/unit-here.server.ts';
 import { readWishedUnits } from '../move-ins/places/wished-units.server.ts';
 import type { LeaseUnit } from './lease-terms.ts';

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import type { Prisma } from '#prisma/generated/client.ts';
-import { dayOf } from '#app/kernel/calendar.ts';
+import { dayOf, NO_END, type Day } from '#app/kernel/calendar.ts';
 import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts';
 import { readHeldOver } from '../units/hand-back/held-over.server.ts';
 import { standingOf } from './lease-standing.ts';
@@ -37,10 +37,23 @@ export interface FrozenLease {
   terms: LeaseTerms;
 }
 
-/** What was offered last of each lease, by its id; with one query whatever their number. */
-export async function lastOffered(db: Database | Transaction, lease: Prisma.LeaseWhereInput): Promise<Map<string, FrozenLease>> {
-  const rows = await db.leaseVersion.findMany({ where: { lease }, orderBy: { number: 'asc' }, select: { leaseId: true, content: true } });
-  return new Map(rows.map(({ leaseId, content }) => [leaseId, JSON.parse(content) as FrozenLease]));
+/**
+ * What was offered last of each lease, or what a change made of it, by its id; with one query whatever their number.
+ * @param by what came later than this day is left out; the first version is there in any case.
+ */
+export async function lastOffered(
+  db: Database | Transaction,
+  lease: Prisma.LeaseWhereInput,
+  by: Day = NO_END,
+): Promise<Map<string, FrozenLease>> {
+  const rows = await db.leaseVersion.findMany({
+    where: { lease },
+    orderBy: { number: 'asc' },
+    select: { leaseId: true, offeredAt: true, content: true },
+  });
+  const last = new Map<string, string>();
+  for (const { leaseId, offeredAt, content } of rows) if (!last.has(leaseId) || dayOf(offeredAt) <= by) last.set(leaseId, content);
+  return new Map([...last].map(([leaseId, content]) => [leaseId, JSON.parse(content) as FrozenLease]));
 }
 
 /** A lease with everything that its rules and pages need, as it is at an instant. */

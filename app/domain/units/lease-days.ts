@@ -1,4 +1,4 @@
-import { NO_END, type Day } from '#app/kernel/calendar.ts';
+import { NO_END, writeDay, type Day } from '#app/kernel/calendar.ts';
 import type { Stretch } from './unit-state.ts';
 
 /** A lease may run for so many years at most (民法典 705). */
@@ -27,3 +27,6 @@ export const notHandedBack = (day: Day) => ({
   endsOn: { lt: day },
   OR: [{ handedBackOn: null }, { handedBackOn: { gte: day } }],
 });
+/** Describes a lease; both days count. */
+export const writeLease = ({ startsOn, endsOn }: { startsOn: Day; endsOn: Day | null }): string =>
+  `${writeDay(startsOn)}至${endsOn === null ? '未定' : writeDay(endsOn)}`;

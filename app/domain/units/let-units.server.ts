@@ -1,8 +1,8 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { heldOver, TENANCY_DAYS } from './hand-back/hand-back.ts';
-import { notHandedBack } from './lease-days.ts';
 import { KEPT, keptStretch } from './kept-stretch.ts';
+import { notHandedBack, writeLease } from './lease-days.ts';
 import { isOver } from './unit-state.ts';
 
 /** A unit that is let or kept for somebody at present or later, and for whom. */
@@ -13,10 +13,6 @@ export interface LetUnit {
   /** `2026年1月1日至2028年12月31日`, `预留至2026年12月18日` */
   lease: string;
 }
-
-/** Describes a lease; both days count. */
-export const writeLease = ({ startsOn, endsOn }: { startsOn: Day; endsOn: Day | null }): string =>
-  `${writeDay(startsOn)}至${endsOn === null ? '未定' : writeDay(endsOn)}`;
 
 /**
  * The units of a park whose tenancy is in force on `today` or begins later, those that somebody holds over, and those that are kept. What ends

@@ -2,16 +2,15 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { ageingShown, issuableShown } from '#app/domain/charges/account-view.ts';
 import { listAccounts } from '#app/domain/charges/accounts.server.ts';
+import { AGEING_COLUMN_NAME, AGEING_COLUMNS, writeCell, type AgeingCell, type AgeingColumn } from '#app/domain/charges/ageing-cell.ts';
 import { issueForm } from '#app/domain/charges/forms.server.ts';
 import { ISSUE_AHEAD_DAYS } from '#app/domain/charges/invoice.ts';
 import { listDisputed } from '#app/domain/charges/list-disputed.server.ts';
 import { issueNext, listIssuable, type Issuable } from '#app/domain/charges/issue-invoice.server.ts';
 import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
-import { AGE_NAME, AGES } from '#app/domain/rents/ageing.ts';
 import { writeFen } from '#app/domain/rents/fen.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
-import { isDay, writeDay } from '#app/kernel/calendar.ts';
-import { readTypedDay } from '#app/kernel/read-day.ts';
+import { writeDay } from '#app/kernel/calendar.ts';
 import { PostForm } from '#app/kit/post-form.tsx';
 import { WideTable } from '#app/kit/wide-table.tsx';
 import { after, paths } from '#app/paths.ts';
@@ -21,6 +20,7 @@ import { refuse, refuseDeed } from '#app/web/answer.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
+import { accountsDay } from './accounts-day.server.ts';
 
 const ABSENT = { title: '没有找到这个园区工作台', text: '您可能不是这个园区的运营方。' };
 
@@ -39,10 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, now, today } = await visit(args, 'console/:park/bills');
   const park = await findParkDesk(db, actor, args.params.park ?? '', today);
   if (!park) throw refuse('absent', ABSENT);
-  const asked = new URL(args.request.url).searchParams.get('on') ?? '';
-  const typed = asked === '' ? today : readTypedDay(asked);
-  if (typed === null || !isDay(typed) || typed > today)
-    throw refuse('invalid', { title: '日期无法识别', text: '请填写不晚于今天的日期，例如 2026年9月30日。' });
+  const typed = accountsDay(args.request, today);
   return {
     park: { slug: park.slug, name: park.name },
     day: typed,
@@ -139,8 +136,33 @@ function Disputed({ park, disputed }: Pick<Loaded, 'park' | 'disputed'>) {
   );
 }
 
-function Ageing({ park, ageing: { rows, foot }, written }: Pick<Loaded, 'park' | 'ageing' | 'written'>) {
+/** The figures of a line, each a link to what stands behind it. */
+function Cells({ cells, tenant, to }: { cells: Loaded['ageing']['foot']; tenant: string; to: (column: AgeingColumn) => string }) {
+  return cells.map(({ column, says, empty }) => (
+    <td key={column} className="py-1 pr-4 text-right whitespace-nowrap last:pr-0">
+      {empty ? (
+        says
+      ) : (
+        <Link
+          to={to(column)}
+          aria-label={`${says}，${tenant}，${AGEING_COLUMN_NAME[column]}`}
+          className="inline-flex min-h-11 items-center"
+        >
+          {says}
+        </Link>
+      )}
+    </td>
+  ));
+}
+
+function Ageing({
+  park,
+  ageing: { rows, foot },
+  written,
+  on,
+}: Pick<Loaded, 'park' | 'ageing' | 'written'> & { on: Record<string, string> }) {
   if (rows.length === 0) return <p className="border-y border-line py-4 text-muted">还没有签订的合同。</p>;
+  const to = (cell: AgeingCell): string => paths.parkBillLines(park.slug, { ...on, ...writeCell(cell) });
   return (
     <WideTable name="应收账龄">
       <table className="w-full min-w-[60rem] border-t border-line text-small">
@@ -150,17 +172,11 @@ function Ageing({ park, ageing: { rows, foot }, written }: Pick<Loaded, 'park' |
             <th scope="col" className="py-2 pr-4">
               租户
             </th>
-            {AGES.map((age) => (
-              <th key={age} scope="col" className="py-2 pr-4 text-right">
-                {AGE_NAME[age]}
+            {AGEING_COLUMNS.map((column) => (
+              <th key={column} scope="col" className="py-2 pr-4 text-right whitespace-nowrap last:pr-0">
+                {AGEING_COLUMN_NAME[column]}
               </th>
             ))}
-            <th scope="col" className="py-2 pr-4 text-right">
-              合计
-            </th>
-            <th scope="col" className="py-2 text-right">
-              预收
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -171,11 +187,7 @@ function Ageing({ park, ageing: { rows, foot }, written }: Pick<Loaded, 'park' |
                   {name}
                 </Link>
               </th>
-              {cells.map((cell, at) => (
-                <td key={at} className="py-1 pr-4 text-right whitespace-nowrap last:pr-0">
-                  {cell}
-                </td>
-              ))}
+              <Cells cells={cells} tenant={name} to={(column) => to({ institutionId, column })} />
             </tr>
           ))}
         </tbody>
@@ -184,11 +196,7 @@ function Ageing({ park, ageing: { rows, foot }, written }: Pick<Loaded, 'park' |
             <th scope="row" className="py-2 pr-4 text-left">
               合计
             </th>
-            {foot.map((cell, at) => (
-              <td key={at} className="py-2 pr-4 text-right whitespace-nowrap last:pr-0">
-                {cell}
-              </td>
-            ))}
+            <Cells cells={foot} tenant="合计" to={(column) => to({ institutionId: null, column })} />
           </tr>
         </tfoot>
       </table>
@@ -198,6 +206,7 @@ function Ageing({ park, ageing: { rows, foot }, written }: Pick<Loaded, 'park' |
 
 export default function ParkBills() {
   const { park, day, written, isToday, ageing, disputed, issuable, count, total } = useLoaderData<typeof loader>();
+  const on: Record<string, string> = isToday ? {} : { on: day };
   return (
     <ConsolePage
       park={park}
@@ -219,7 +228,14 @@ export default function ParkBills() {
           <Field id="on" name="on" type="date" label="看哪一天的" defaultValue={day} />
           <button className={button.secondary}>查看</button>
         </Form>
-        <Ageing park={park} ageing={ageing} written={written} />
+        <Ageing park={park} ageing={ageing} written={written} on={on} />
+        {ageing.rows.length > 0 && (
+          <p>
+            <a href={paths.parkBillsFile(park.slug, on)} className="inline-flex min-h-11 items-center">
+              下载应收账龄（XLSX）
+            </a>
+          </p>
+        )}
       </section>
     </ConsolePage>
   );

@@ -4,6 +4,7 @@ import { boundsOf } from '../geometry/geometry.ts';
 import { labelPoint } from '../geometry/label-point.ts';
 import { FIXTURE_NAME, type Fixture } from '../plan.ts';
 import { svgPath } from '../geometry/svg-path.ts';
+import { shortened, widthOf } from './letters.ts';
 import { UNIT_STATE_NAME } from '#app/domain/units/unit-state.ts';
 import { UnitPaint, UnitPatterns } from './unit-paint.tsx';
 import { unitWord, type FloorView, type UnitView } from '../unit-view.ts';
@@ -15,17 +16,6 @@ const AROUND = 0.025;
 /** The height of letters as a share of the floor's width, and their minimum. */
 const LETTER = { most: 1 / 52, least: 1 / 110 };
 const LINE = 1.3;
-/** A Han character is as wide as high, others about three fifths. */
-const widthOf = (text: string): number =>
-  Array.from(text).reduce((sum, letter) => sum + (/\p{Script=Han}|[（），、。㎡]/u.test(letter) ? 1 : 0.6), 0);
-
-function shortened(text: string, room: number): string {
-  if (widthOf(text) <= room) return text;
-  const letters = Array.from(text);
-  while (letters.length > 1 && widthOf(letters.join('')) > room - 0.8) letters.pop();
-  return `${letters.join('')}…`;
-}
-
 interface Lettering {
   most: number;
   least: number;
