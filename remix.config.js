@@ -146,6 +146,9 @@ export default {
       route('console/:park/leases/:id', 'routes/console/lease.tsx');
       route('console/:park/leases/:id/sections/:section', 'routes/console/lease-section.tsx');
       route('console/:park/bills', 'routes/console/bills.tsx');
+      route('console/:park/bills/bank', 'routes/console/bank-files.tsx');
+      route('console/:park/bills/bank/:file', 'routes/console/bank-file.tsx');
+      route('console/:park/bills/bank/:file/:row', 'routes/console/bank-row.tsx');
       route('console/:park/bills/:institution', 'routes/console/account.tsx');
       route('desk/bills', 'routes/seekers/bills.tsx');
       route('desk/leases', 'routes/seekers/leases.tsx');

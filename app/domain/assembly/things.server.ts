@@ -1,6 +1,7 @@
 import { recordThing } from '#app/kernel/record/thing-record.server.ts';
 import { noticeThing } from '#app/kernel/work-calendar/thing.server.ts';
 import type { Things } from '#app/kernel/record/thing.server.ts';
+import { bankFileThing } from '../bank-files/thing.server.ts';
 import { entryRulesThing } from '../entry-rules/thing.server.ts';
 import { feedbackThing } from '../feedback/thing.server.ts';
 import { inquiryThing } from '../inquiries/thing.server.ts';
@@ -41,6 +42,7 @@ export const THINGS: Things = {
   entryRules: entryRulesThing,
   moveIn: moveInThing,
   lease: leaseThing,
+  bankFile: bankFileThing,
   siteText: siteTextThing,
   calendar: noticeThing,
   park: parkThing,

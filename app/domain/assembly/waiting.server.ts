@@ -8,6 +8,7 @@ import { noticesMissing } from '#app/kernel/work-calendar/waiting.server.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { listWaiting, type WaitsFor } from '#app/kernel/waiting.server.ts';
+import { bankRowsWaiting } from '../bank-files/waiting.server.ts';
 import { billsToIssue, ownBillsWaiting } from '../charges/waiting.server.ts';
 import { feedbackToDecide } from '../feedback/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
@@ -43,6 +44,7 @@ export const WAITING: readonly WaitsFor[] = [
   leasesToKeep,
   ownLeasesWaiting,
   billsToIssue,
+  bankRowsWaiting,
   ownBillsWaiting,
   setAsideWaiting,
   inquiriesWaiting,

@@ -161,6 +161,11 @@ export default function ParkBills() {
       intro={<p>账龄从最晚付款日的第二天起算；已经退出的租户也在里面。</p>}
       done={{ issued: '账单已开具，机构会收到通知。' }}
     >
+      <p>
+        <Link to={paths.parkBank(park.slug)} className="inline-flex min-h-11 items-center">
+          从银行流水入账
+        </Link>
+      </p>
       {isToday && <ToIssue issuable={issuable} />}
       <section aria-labelledby="ageing" className="grid gap-3">
         <h2 id="ageing" className="text-lead">

@@ -75,6 +75,20 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
   const lease = await db.lease.create({
     data: { ...ofInstitution, parkSlug: 'example-park', terms: '{}', createdById: personId, createdAt: NOW, changedAt: NOW },
   });
+  const account = await db.bankAccount.create({
+    data: { parkSlug: 'example-park', name: '示例账户', createdAt: NOW, createdById: personId },
+  });
+  const bankFile = await db.bankFile.create({
+    data: {
+      parkSlug: 'example-park',
+      accountId: account.id,
+      name: '示例明细',
+      sha256: '0'.repeat(64),
+      bytes: new Uint8Array([1]),
+      uploadedAt: NOW,
+      uploadedById: personId,
+    },
+  });
   const report = await db.report.create({
     data: { inquiryId: inquiry.id, organisationId, personId, reason: 'spam', text: '示例', districtSlug: 'pudong', reportedAt: NOW },
   });
@@ -89,6 +103,7 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
     report: report.id,
     moveIn: moveIn.id,
     lease: lease.id,
+    bankFile: bankFile.id,
   };
 }
 
