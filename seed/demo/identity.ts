@@ -45,6 +45,8 @@ const TABLES = [
   'leaseFile',
   'invoice',
   'payment',
+  'bankAccount',
+  'bankFile',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

@@ -32,6 +32,8 @@ const FIRST = {
   leaseFile: 0,
   invoice: 0,
   payment: 0,
+  bankAccount: 0,
+  bankFile: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

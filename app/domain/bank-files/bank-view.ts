@@ -89,12 +89,11 @@ export function previewShown({ sheet, sorted }: Preview, columns: BankColumns | 
 export type PreviewShown = ReturnType<typeof previewShown>;
 
 /** A file that was imported. */
-export function fileShown({ name, account, outcome, importedAt, importedBy, undoneAt, undoneBy, undoReason }: BankFileFound) {
+export function fileShown({ name, outcome, importedAt, importedBy, undoneAt, undoneBy, undoReason }: BankFileFound) {
   if (outcome === null || importedAt === null) return null;
   const { format, added, outgoing, known, faulty, faults } = outcome;
   return {
     facts: [
-      { name: '账户', says: account.name },
       { name: '文件', says: `${name}，${format}` },
       { name: '导入', says: `${writeMoment(importedAt)}，${importedBy?.name ?? ''}` },
       {
@@ -124,13 +123,14 @@ export function rowShown(
     amount: writeFen(amount),
     /** Where a part was entered already. */
     left: isOpen && left !== amount ? writeFen(left) : null,
-    leftTyped: String(left / 100),
     payer: payer === '' ? '没有户名' : payer,
     payerAccount,
     text,
     serial,
-    state: BANK_ROW_STATE_NAME[state],
-    tone: BANK_ROW_STATE_TONE[state],
+    ...(stands || state === 'ignored' || state === 'outgoing'
+      ? { state: BANK_ROW_STATE_NAME[state], tone: BANK_ROW_STATE_TONE[state] }
+      : { state: '已撤销', tone: 'plain' as const }),
+    isOutgoing: state === 'outgoing',
     isOpen,
     isIgnored: state === 'ignored' && stands,
     candidates: isOpen ? candidates.map(({ institutionId, name, why }) => ({ institutionId, name, why })) : [],

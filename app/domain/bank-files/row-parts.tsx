@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { bound, SendButton, SentForm, useFields } from '#app/kit/form.tsx';
 import { Folded } from '#app/kit/folded.tsx';
@@ -29,7 +30,7 @@ function Movement({ row: { number, day, amount, left, payer, payerAccount, text,
 
 /** To whom it may belong and why, or what became of it. */
 export function ProposalSays({ row, account }: { row: RowShown; account: (institution: string) => string }) {
-  const { isOpen, candidates, cautions, entered, ignored, state } = row;
+  const { isOpen, isOutgoing, candidates, cautions, entered, ignored } = row;
   return (
     <div className="min-w-0 text-small">
       {entered.map(({ paymentId, institutionId, says, reversed }) => (
@@ -55,7 +56,7 @@ export function ProposalSays({ row, account }: { row: RowShown; account: (instit
         </p>
       ))}
       {ignored !== null && <p className="whitespace-pre-line">{ignored}</p>}
-      {state === '支出' && <p className="text-muted">支出只供查看，不入账。</p>}
+      {isOutgoing && <p className="text-muted">支出只供查看，不入账。</p>}
     </div>
   );
 }
@@ -68,42 +69,49 @@ interface RowsListProps {
   box: (row: RowShown) => ReactNode;
 }
 
+const COLUMNS = 'gap-x-8 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem]';
+
 /** Movements in three columns: what the bank says, what is proposed and why, and what is decided. */
 export function RowsList({ rows, at, account, box }: RowsListProps) {
   return (
-    <ul className="border-t border-line">
-      {rows.map((row) => (
-        <li key={row.id} className="grid gap-x-8 gap-y-2 border-b border-line py-3 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem]">
-          <Movement row={row} />
-          <ProposalSays row={row} account={account} />
-          <div>
-            <StatusTag tone={row.tone}>{row.state}</StatusTag>
-            {box(row)}
-            {row.own && <p className="text-small">可能是您所在主体的付款，请由其他工作人员办理。</p>}
-            {(row.isOpen || row.isIgnored) && (
-              <p>
-                <Link to={at(row.id)} className="inline-flex min-h-11 items-center" aria-label={`逐笔处理第 ${row.number} 行`}>
-                  逐笔处理
-                </Link>
-              </p>
-            )}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p aria-hidden="true" className={clsx('hidden text-small text-muted md:grid', COLUMNS)}>
+        <span>银行的记录</span>
+        <span>建议与理由</span>
+        <span>处理</span>
+      </p>
+      <ul className="border-t border-line">
+        {rows.map((row) => (
+          <li key={row.id} className={clsx('grid gap-y-2 border-b border-line py-3', COLUMNS)}>
+            <Movement row={row} />
+            <ProposalSays row={row} account={account} />
+            <div>
+              <StatusTag tone={row.tone}>{row.state}</StatusTag>
+              {box(row)}
+              {row.own && <p className="text-small">可能是您所在主体的付款，请由其他工作人员办理。</p>}
+              {(row.isOpen || row.isIgnored) && (
+                <p>
+                  <Link to={at(row.id)} className="inline-flex min-h-11 items-center" aria-label={`逐笔处理第 ${row.number} 行`}>
+                    逐笔处理
+                  </Link>
+                </p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
 const TENANTS = 'tenants';
 
 /** 记给: one tenant with the whole, or several with their parts. */
-export function PartsForm({ left, leftTyped, tenants }: { left: string; leftTyped: string; tenants: readonly string[] }) {
+export function PartsForm({ left, tenants }: { left: string; tenants: readonly string[] }) {
   const state = useFields<Record<PartField, string>>('enter');
   return (
     <SentForm state={state} intent="enter">
-      <p className="max-w-text text-small text-muted">
-        只记给一家的，金额可以留空；分给几家的，各填金额，合计应为 {left}（{leftTyped}）。
-      </p>
+      <p className="max-w-text text-small text-muted">只记给一家的，金额可以留空；分给几家的，各填金额，合计应为 {left}。</p>
       {PARTS.map((number) => (
         <div key={number} className="grid items-end gap-4 sm:grid-cols-[1fr_12rem]">
           <Field

@@ -50,6 +50,8 @@ export async function takeBankFile(db: Database, by: ByActor, wanted: Uploading)
   if (!may(by.actor, 'keep:bill', { parkSlug })) return { ok: false, why: 'absent', message: '没有找到这个园区。' };
   if (accountId === '' && accountName === '')
     return { ok: false, why: 'invalid', field: 'accountName', message: '请选择账户，或写明新账户的名称。' };
+  if (accountId !== '' && accountName !== '')
+    return { ok: false, why: 'invalid', field: 'accountName', message: '已经选了账户；要用新账户的，请把上面改选为“新的账户”。' };
   const head = await readBankBytes(file.bytes, { columns: null, today: dayOf(by.now) });
   if (!head.ok) return head;
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');

@@ -11,7 +11,9 @@ import type { columnsShown, FaultsShown, ListedShown, PreviewShown } from './ban
 
 /** 上传: of which account the file is, and the file. */
 export function UploadForm({ accounts }: { accounts: readonly { id: string; name: string }[] }) {
-  const state = useFields<Record<'accountId' | 'accountName' | 'file', string>>('upload', { accountId: accounts[0]?.id ?? '' });
+  const state = useFields<Record<'accountId' | 'accountName' | 'file', string>>('upload', {
+    accountId: accounts.length === 1 ? (accounts[0]?.id ?? '') : '',
+  });
   const { accountId, accountName, file } = state.fields;
   return (
     <SentForm state={state} intent="upload" multipart>
@@ -102,7 +104,7 @@ interface PlainTableProps {
 function PlainTable({ name, header, rows }: PlainTableProps) {
   return (
     <WideTable name={name}>
-      <table className="w-full border-t border-line text-small">
+      <table className="w-full min-w-[44rem] border-t border-line text-small">
         <caption className="sr-only">{name}</caption>
         <thead>
           <tr className="border-b border-line text-left">
@@ -146,7 +148,7 @@ export const FreshTable = ({ rows }: Pick<NonNullable<PreviewShown['found']>, 'r
 /** Cells that could not be read, each with its place and what would be right. */
 export function FaultsList({ faults: { rows, cells, isCut } }: { faults: FaultsShown }) {
   return (
-    <Folded title={`读不懂、没有导入的 ${rows} 行`} forms={[]}>
+    <Folded title={`读不懂的 ${rows} 行`} forms={[]}>
       <ul className="text-small">
         {cells.map(({ at, value, says }, key) => (
           <li key={key} className="border-b border-line py-2">

@@ -99,13 +99,15 @@ export function ImportedFile({ slug, fileId, facts, undone, faults, state, whole
         <h2 id="rows" className="text-lead">
           每一笔
         </h2>
-        <Choices
-          label="状态"
-          choices={[
-            { name: `全部 ${whole}`, to: to(null), chosen: state === null },
-            ...states.map(({ value, name, count }) => ({ name: `${name} ${count}`, to: to(value), chosen: value === state })),
-          ]}
-        />
+        {!undone && (
+          <Choices
+            label="状态"
+            choices={[
+              { name: `全部 ${whole}`, to: to(null), chosen: state === null },
+              ...states.map(({ value, name, count }) => ({ name: `${name} ${count}`, to: to(value), chosen: value === state })),
+            ]}
+          />
+        )}
         {rows.length === 0 ? (
           <p className="border-y border-line py-4 text-muted">
             {state === 'waiting' ? '没有待入账的了。' : whole === 0 ? '这个文件没有带来新的行。' : '没有这样的行。'}

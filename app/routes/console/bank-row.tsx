@@ -143,7 +143,7 @@ const factsOf = ({ amount, left, day, payer, payerAccount, text, serial }: Row) 
 
 export default function BankRow() {
   const { park, file, row, tenants } = useLoaderData<typeof loader>();
-  const { pick, confirms, isOpen, isIgnored, own, left, amount, leftTyped } = row;
+  const { pick, confirms, isOpen, isIgnored, own, left, amount } = row;
   return (
     <ConsolePage
       park={park}
@@ -176,7 +176,7 @@ export default function BankRow() {
           <h2 id="enter-title" className="text-lead">
             {pick === null ? '记给哪家租户' : '记给别的租户，或分给几家'}
           </h2>
-          <PartsForm left={left ?? amount} leftTyped={leftTyped} tenants={tenants} />
+          <PartsForm left={left ?? amount} tenants={tenants} />
           <BankReasonForm intent="ignore" title="不入账" label="为什么不入账" hint="例如 利息、退款、别的收入；写明以后可以重新处理。" />
         </section>
       )}
