@@ -25,7 +25,7 @@ import { licencesAreStated } from './licence-history.ts';
 import { drawDetails, drawPictures, type DetailName, type DrawnDetail, type SceneName } from './pictures.ts';
 import { parksSpeak } from './park-page-history.ts';
 import { leasesAreSigned } from './lease-history.ts';
-import { bankFilesCome } from './bank-history.ts';
+import { bankFilesCome } from './bank/bank-history.ts';
 import { institutionsApply } from './move-in-history.ts';
 import { planIsRedrawn } from './plan-history.ts';
 import { rulesArePublished } from './entry-rules-history.ts';

@@ -1,5 +1,4 @@
-import { v5 as uuidOf } from 'uuid';
-import type { Database } from '#prisma/database.ts';
+import type { Database, Transaction } from '#prisma/database.ts';
 import { insertRows } from '#prisma/insert-rows.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '#app/kernel/answer.ts';
@@ -32,11 +31,22 @@ export async function previewBankFile(
   const { columns, id: accountId } = file.account;
   const sheet = await readBankBytes(bytes, { columns, today: dayOf(now) });
   if (!sheet.ok) return sheet;
-  const sorted = columns === null || sheet.missing.length > 0 ? null : await sortRows(db, { accountId, columns }, sheet);
+  const sorted = columns === null || sheet.missing.length > 0 ? null : await sortRows(db, accountId, sheet);
   return { sheet, sorted };
 }
 
 export type Imported = { ok: true; added: number } | Refused<'absent' | 'stale' | 'invalid' | 'unavailable' | 'nothing'>;
+
+/** What was imported into an account until now; it changes with every file that is imported or undone. */
+async function stateOf(db: Database | Transaction, accountId: string): Promise<string> {
+  const imported = { accountId, importedAt: { not: null } };
+  return `${await db.bankFile.count({ where: imported })} ${await db.bankFile.count({ where: { ...imported, standing: true } })}`;
+}
+
+/** Other files of the account may be imported while a long one is looked through; so often it is looked through again. */
+const TRIES = 5;
+
+const STALE = { ok: false, why: 'stale', message: '这个文件刚刚已经导入，或它的列刚刚改过，请查看最新的情况。' } as const;
 
 /**
  * Imports a file's rows in one transaction: those that are new to its account, as the bank has them; nothing is entered into any tenant's
@@ -45,34 +55,48 @@ export type Imported = { ok: true; added: number } | Refused<'absent' | 'stale' 
 export async function importBankFile(db: Database, by: ByActor, which: { parkSlug: string; fileId: string }): Promise<Imported> {
   const seen = await findBankFile(db, by.actor, which);
   if (!seen) return FILE_ABSENT;
-  const stale = { ok: false, why: 'stale', message: '这个文件刚刚已经导入，或它的列刚刚改过，请查看最新的情况。' } as const;
-  if (seen.importedAt !== null) return stale;
-  const preview = await previewBankFile(db, seen, by.now);
-  if ('ok' in preview) return { ...preview, field: '' };
-  const { sheet } = preview;
-  const { columns } = seen.account;
+  const bytes = await bytesOf(db, seen.id);
+  if (!bytes) return STALE;
+  const { columns, id: accountId } = seen.account;
+  const sheet = await readBankBytes(bytes, { columns, today: dayOf(by.now) });
+  if (!sheet.ok) return { ...sheet, field: '' };
   if (columns === null || sheet.missing.length > 0) return { ok: false, why: 'invalid', message: '请先选择每一列是什么，再导入。' };
   if (sheet.movements.length === 0) return { ok: false, why: 'nothing', message: '文件里没有读得懂的行，没有导入。' };
-  return inTransaction<Imported>(db, async (tx) => {
-    const file = await findBankFile(tx, by.actor, which);
-    if (!file) return FILE_ABSENT;
-    if (file.importedAt !== null || JSON.stringify(file.account.columns) !== JSON.stringify(columns)) return stale;
-    const accountId = file.account.id;
-    const { fresh, known, faults } = await sortRows(tx, { accountId, columns }, sheet);
-    const { id: fileId, parkSlug } = file;
-    const rows = fresh.map((row) => ({ id: uuidOf(String(row.number), fileId), fileId, accountId, parkSlug, ...row, standing: true }));
-    await insertRows(tx, 'BankRow', rows);
-    const outcome: ImportOutcome = {
-      format: sheet.format,
-      added: rows.length,
-      outgoing: rows.filter(({ amount }) => amount < 0).length,
-      known,
-      faulty: new Set(faults.map(({ row }) => row)).size,
-      faults: faults.slice(0, FAULTS_KEPT),
-    };
-    const data = { bytes: null, importedAt: by.now, importedById: by.actor.personId, outcome: JSON.stringify(outcome) };
-    await tx.bankFile.update({ where: { id: fileId }, data, select: { id: true } });
-    await writeEntry(tx, by, { deed: 'bankFile.import', subjectId: fileId, ...concernsOf(file), changes: { rows: [null, rows.length] } });
-    return { ok: true, added: rows.length };
-  });
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const state = await stateOf(db, accountId);
+    // Looking up tens of thousands of rows would keep everybody else waiting within the transaction.
+    const sorted = await sortRows(db, accountId, sheet);
+    const done = await inTransaction<Imported | 'again'>(db, async (tx) => {
+      const file = await findBankFile(tx, by.actor, which);
+      if (!file) return FILE_ABSENT;
+      if (file.importedAt !== null || JSON.stringify(file.account.columns) !== JSON.stringify(columns)) return STALE;
+      if ((await stateOf(tx, accountId)) !== state) return 'again';
+      return writeRows(tx, by, file, { format: sheet.format, ...sorted });
+    });
+    if (done !== 'again') return done;
+  }
+  return { ok: false, why: 'unavailable', message: '这个账户正在导入别的文件，请过一会儿再试。' };
+}
+
+async function writeRows(
+  tx: Transaction,
+  by: ByActor,
+  file: BankFileFound,
+  { format, fresh, known, faults }: SortedRows & { format: string },
+): Promise<Imported> {
+  const { id: fileId, parkSlug, account } = file;
+  const rows = fresh.map((row) => ({ id: `${fileId}-${row.number}`, fileId, accountId: account.id, parkSlug, ...row, standing: true }));
+  await insertRows(tx, 'BankRow', rows);
+  const outcome: ImportOutcome = {
+    format,
+    added: rows.length,
+    outgoing: rows.filter(({ amount }) => amount < 0).length,
+    known,
+    faulty: new Set(faults.map(({ row }) => row)).size,
+    faults: faults.slice(0, FAULTS_KEPT),
+  };
+  const data = { bytes: null, importedAt: by.now, importedById: by.actor.personId, outcome: JSON.stringify(outcome) };
+  await tx.bankFile.update({ where: { id: fileId }, data, select: { id: true } });
+  await writeEntry(tx, by, { deed: 'bankFile.import', subjectId: fileId, ...concernsOf(file), changes: { rows: [null, rows.length] } });
+  return { ok: true, added: rows.length };
 }

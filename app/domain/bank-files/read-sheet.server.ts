@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Day } from '#app/kernel/calendar.ts';
 import { lineText, type SheetRow } from '../register/cells.ts';
 import { openSheetFile } from '../register/sheets/open-sheet-file.server.ts';
@@ -5,6 +6,7 @@ import { UnreadableFile, type SheetFile, type Worksheet } from '../register/shee
 import { BANK_COLUMNS, bankColumnOf, missingFrom, type BankColumns } from './bank-columns.ts';
 import { MOST_ROWS } from './bank-file.ts';
 import { readMovement, type CellFault, type ColumnPlaces, type Movement } from './bank-row.ts';
+import { identityText, numbered } from './identity.ts';
 
 /** What is wanted of an uploaded file. */
 export interface SheetToRead {
@@ -15,6 +17,9 @@ export interface SheetToRead {
   today: Day;
 }
 
+/** A movement with the hash by which it is known again within its account. */
+export type Identified = Movement & { identity: string };
+
 export interface BankSheet {
   ok: true;
   /** CSV with its encoding, or XLSX. */
@@ -24,7 +29,9 @@ export interface BankSheet {
   sample: string[][];
   /** The chosen columns that the header lacks; nothing is read then. */
   missing: string[];
-  movements: Movement[];
+  movements: Identified[];
+  /** Further rows with a number of the bank that the file has already. */
+  again: Movement[];
   faults: CellFault[];
 }
 
@@ -87,7 +94,7 @@ async function findHeader(file: SheetFile, columns: BankColumns | null): Promise
   return other;
 }
 
-async function movementsOf({ header, first, rest }: Found, columns: BankColumns, today: Day, { dateSystem }: SheetFile) {
+async function movementsOf({ header, first: below, rest }: Found, columns: BankColumns, today: Day, { dateSystem }: SheetFile) {
   const places: ColumnPlaces = {};
   for (const key of BANK_COLUMNS) {
     const name = columns[key];
@@ -104,9 +111,16 @@ async function movementsOf({ header, first, rest }: Found, columns: BankColumns,
       throw new UnreadableFile(`文件超过 ${MOST_ROWS.toLocaleString('zh-CN')} 行，没有读取。请按月份分成几个文件`);
     if (faults.length > MOST_FAULTS) throw new UnreadableFile('读不懂的行太多，可能选错了文件或列。请核对每一列后重试');
   };
-  for (const row of first) take(row);
+  for (const row of below) take(row);
   for await (const rows of rest) for (const row of rows) take(row);
-  return { movements, faults };
+  const { movements: first, again } = numbered(movements);
+  const identified = first.map(({ occurrence, ...one }) => ({
+    ...one,
+    identity: createHash('sha256')
+      .update(identityText({ ...one, occurrence }))
+      .digest('hex'),
+  }));
+  return { movements: identified, again, faults };
 }
 
 /**
@@ -121,7 +135,7 @@ export async function readBankSheet({ file: path, columns, today }: SheetToRead)
     if (!found)
       return { ok: false, message: `前 ${HEADER_WITHIN_ROWS} 行里没有找到表头。请上传网上银行下载的账户明细，不要删去列名的那一行。` };
     const head = { header: distinct(found.header), sample: found.first.slice(0, SAMPLE_ROWS).map((row) => namesOf(row)) };
-    const sheet: BankSheet = { ok: true, format: file.format, ...head, missing: found.missing, movements: [], faults: [] };
+    const sheet: BankSheet = { ok: true, format: file.format, ...head, missing: found.missing, movements: [], again: [], faults: [] };
     if (columns === null || found.missing.length > 0) {
       await found.rest.return(undefined);
       return sheet;

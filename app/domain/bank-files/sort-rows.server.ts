@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { Database, Transaction } from '#prisma/database.ts';
-import { columnLetters } from '#app/kernel/spreadsheet/column-letters.ts';
-import { BANK_COLUMN_NAME, type BankColumns } from './bank-columns.ts';
-import type { CellFault, Movement } from './bank-row.ts';
-import { identityText, isSame, numbered } from './identity.ts';
-import type { BankSheet } from './read-sheet.server.ts';
+import type { Database } from '#prisma/database.ts';
+import { BANK_COLUMN_NAME } from './bank-columns.ts';
+import type { CellFault } from './bank-row.ts';
+import { isSame } from './identity.ts';
+import type { BankSheet, Identified } from './read-sheet.server.ts';
 
 /** The movements of a file by what becomes of them. */
 export interface SortedRows {
-  fresh: (Movement & { identity: string })[];
+  fresh: Identified[];
   /** Those that are there already, and further rows with a number of the bank that the file has already. */
   known: number;
   faults: CellFault[];
@@ -18,7 +16,7 @@ export interface SortedRows {
 const AT_ONCE = 5_000;
 
 /** Which movements of an account are there, by identity. */
-async function readKnown(db: Database | Transaction, accountId: string, identities: readonly string[]) {
+async function readKnown(db: Database, accountId: string, identities: readonly string[]) {
   const known = new Map<string, { valueOn: string; amount: number }>();
   for (let from = 0; from < identities.length; from += AT_ONCE) {
     const rows = await db.bankRow.findMany({
@@ -32,40 +30,31 @@ async function readKnown(db: Database | Transaction, accountId: string, identiti
 
 /** Sorts the movements of a file into those that are new to the account and those that it has. */
 export async function sortRows(
-  db: Database | Transaction,
-  { accountId, columns }: { accountId: string; columns: BankColumns },
-  { header, movements, faults }: Pick<BankSheet, 'header' | 'movements' | 'faults'>,
+  db: Database,
+  accountId: string,
+  { movements, again, faults }: Pick<BankSheet, 'movements' | 'again' | 'faults'>,
 ): Promise<SortedRows> {
-  const { movements: first, again } = numbered(movements);
-  const all = first.map(({ occurrence, ...one }) => ({
-    ...one,
-    identity: createHash('sha256')
-      .update(identityText({ ...one, occurrence }))
-      .digest('hex'),
-  }));
   const known = await readKnown(
     db,
     accountId,
-    all.map(({ identity }) => identity),
+    movements.map(({ identity }) => identity),
   );
-  const fresh = all.filter(({ identity }) => !known.has(identity));
-  const bySerial = new Map(first.flatMap((one) => (one.serial === '' ? [] : [[`${one.serial} ${one.amount > 0}`, one] as const])));
-  const at = columns.serial === null ? -1 : header.indexOf(columns.serial);
-  const place = `${at < 0 ? '' : `${columnLetters(at + 1)} 列`}（${BANK_COLUMN_NAME.serial}）`;
+  const fresh = movements.filter(({ identity }) => !known.has(identity));
+  const bySerial = new Map(movements.flatMap((one) => (one.serial === '' ? [] : [[`${one.serial} ${one.amount > 0}`, one] as const])));
   // What has the number of another movement but another day or amount would be lost as known, or be there twice as new.
   const conflicts = [
-    ...all.filter(({ identity, ...one }) => known.has(identity) && !isSame(known.get(identity) ?? one, one)),
+    ...movements.filter(({ identity, ...one }) => known.has(identity) && !isSame(known.get(identity) ?? one, one)),
     ...again.filter((one) => !isSame(bySerial.get(`${one.serial} ${one.amount > 0}`) ?? one, one)),
   ].map(({ number, serial }): CellFault => ({
     row: number,
-    place,
+    place: BANK_COLUMN_NAME.serial,
     value: serial,
     wrong: '同一流水号的另一笔，日期或金额不同',
     right: '每笔一个流水号；银行确有同号的，请不要选流水号这一列',
   }));
   return {
     fresh,
-    known: all.length - fresh.length + again.length - conflicts.length,
+    known: movements.length - fresh.length + again.length - conflicts.length,
     faults: [...faults, ...conflicts].toSorted((a, b) => a.row - b.row),
   };
 }

@@ -60,7 +60,7 @@ describe('a file of a bank', () => {
     expect('sorted' in preview && preview.sorted).toMatchObject({
       fresh: [{ amount: -500 }, { serial: 'A9' }],
       known: 2,
-      faults: [{ row: 5, place: 'G 列（流水号）', value: 'A1', wrong: '同一流水号的另一笔，日期或金额不同' }],
+      faults: [{ row: 5, place: '流水号', value: 'A1', wrong: '同一流水号的另一笔，日期或金额不同' }],
     });
     expect((await listRows(db, fileId, null, 1)).map(({ serial }) => serial)).toEqual(['A0', 'A1', 'A2']);
   });

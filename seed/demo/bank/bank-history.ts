@@ -7,12 +7,12 @@ import { listRows } from '#app/domain/bank-files/read-rows.server.ts';
 import { mapColumns, takeBankFile } from '#app/domain/bank-files/take-bank-file.server.ts';
 import { readBills } from '#app/domain/charges/read-accounts.server.ts';
 import { addDays, type Day } from '#app/kernel/calendar.ts';
-import { account } from './act-as.ts';
-import type { Stage } from './history.ts';
-import { demoPerson } from './identity.ts';
-import { moment } from './moments.ts';
-import { SCENE } from './scenes.ts';
-import type { Strand } from './tell.ts';
+import { account } from '../act-as.ts';
+import type { Stage } from '../history.ts';
+import { demoPerson } from '../identity.ts';
+import { moment } from '../moments.ts';
+import { SCENE } from '../scenes.ts';
+import type { Strand } from '../tell.ts';
 
 const HEADER = ['交易日期', '收入金额', '支出金额', '对方户名', '对方账号', '摘要', '附言', '流水号'];
 const COLUMNS = {
