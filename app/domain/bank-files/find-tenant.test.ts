@@ -19,7 +19,7 @@ it('finds the tenant by its name, code or contract, and says why not', () => {
   ];
   for (const typed of ['演示甲', ' 演 示甲 ', 'uscc1', '租2号'])
     expect(tenantTyped(typed, tenants)).toEqual({ ok: true, institutionId: '1' });
-  expect(tenantTyped('演示乙', tenants)).toMatchObject({ message: expect.stringContaining('几家') });
+  expect(tenantTyped('演示乙', tenants)).toMatchObject({ message: expect.stringContaining('几家') as string });
   for (const typed of ['', '演示', '租'])
-    expect(tenantTyped(typed, tenants)).toMatchObject({ message: expect.stringContaining('没有这家') });
+    expect(tenantTyped(typed, tenants)).toMatchObject({ message: expect.stringContaining('没有这家') as string });
 });

@@ -166,7 +166,7 @@ describe('a file of a bank', () => {
       columns: COLUMNS,
       today: DAY,
     });
-    expect(many).toMatchObject({ ok: false, message: expect.stringContaining('超过 50,000 行') });
+    expect(many).toMatchObject({ ok: false, message: expect.stringContaining('超过 50,000 行') as string });
     expect(await readBankBytes(csvOf(W44), { columns: COLUMNS, today: DAY }, { seconds: 0, memoryMib: 512 })).toMatchObject({
       why: 'invalid',
     });

@@ -38,7 +38,7 @@ describe('a movement', () => {
     expect((await deedsOnRecord(here.db, { subjectId: here.leaseId })).at(-1)).toBe('lease.payment');
     expect(await confirmRows(here.db, by, { parkSlug: 'yuan', fileId, picks: [pick!] })).toMatchObject({
       why: 'stale',
-      message: expect.stringContaining('第 4 行'),
+      message: expect.stringContaining('第 4 行') as string,
     });
   });
 
@@ -127,7 +127,7 @@ describe('a movement', () => {
     const pick = (nth: number) => ({ rowId: waits[nth]!.id, institutionId });
     const confirm = (nth: number) => confirmRows(db, by, { parkSlug: 'yuan', fileId, picks: [pick(nth)] });
     expect(await confirm(0)).toEqual({ ok: true, count: 1 });
-    expect(await confirm(1)).toMatchObject({ why: 'guard', message: expect.stringContaining('流水号 S2 的收款已经手工登记过') });
+    expect(await confirm(1)).toMatchObject({ why: 'guard', message: expect.stringContaining('流水号 S2 的收款已经手工登记过') as string });
     // The park may know that it is another one.
     expect(await confirm(2)).toEqual({ ok: true, count: 1 });
     // The next payment from the account is known by it.
@@ -184,7 +184,10 @@ describe('a movement', () => {
       memberships: [{ organisationId: here.organisationId, role: 'member' }],
     });
     const own = at(await both.by(), DAY);
-    expect(await confirmed(here.db, own, fileId)).toMatchObject({ why: 'guard', message: expect.stringContaining('自己所在主体') });
+    expect(await confirmed(here.db, own, fileId)).toMatchObject({
+      why: 'guard',
+      message: expect.stringContaining('自己所在主体') as string,
+    });
     expect(await ignoreRow(here.db, own, { ...which(0), reason: '不收' })).toMatchObject({ why: 'guard' });
     expect(await here.db.payment.count()).toBe(0);
     // The other tenant's is.
