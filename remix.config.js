@@ -164,6 +164,9 @@ export default {
       route('console/:park/rent-roll', 'routes/console/rent-roll/roll.tsx');
       route('console/:park/rent-roll/axis', 'routes/console/rent-roll/roll-axis.tsx');
       route('console/:park/rent-roll/leases', 'routes/console/rent-roll/roll-leases.tsx');
+      route('console/:park/bills/bank', 'routes/console/bank-files.tsx');
+      route('console/:park/bills/bank/:file', 'routes/console/bank-file.tsx');
+      route('console/:park/bills/bank/:file/:row', 'routes/console/bank-row.tsx');
       route('console/:park/bills/:institution', 'routes/console/account.tsx');
       route('desk/bills', 'routes/seekers/bills.tsx');
       route('desk/bills/invoicing', 'routes/seekers/invoicing.tsx');

@@ -117,6 +117,11 @@ export const paths = {
     withQuery(`/console/${part(slug)}/rent-roll/leases`, new URLSearchParams(query)),
   parkRollFile: (slug: string, query: Record<string, string> = {}) =>
     withQuery(`/console/${part(slug)}/rent-roll.xlsx`, new URLSearchParams(query)),
+  parkBank: (slug: string, query: Record<string, string> = {}) =>
+    withQuery(`/console/${part(slug)}/bills/bank`, new URLSearchParams(query)),
+  parkBankFile: (slug: string, file: string, query: Record<string, string> = {}) =>
+    withQuery(`/console/${part(slug)}/bills/bank/${part(file)}`, new URLSearchParams(query)),
+  parkBankRow: (slug: string, file: string, row: string) => `/console/${part(slug)}/bills/bank/${part(file)}/${part(row)}`,
   parkAccount: (slug: string, institution: string) => `/console/${part(slug)}/bills/${part(institution)}`,
   parkLeases: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/leases`, new URLSearchParams(query)),
   parkLease: (slug: string, id: string) => `/console/${part(slug)}/leases/${part(id)}`,

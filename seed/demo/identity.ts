@@ -52,6 +52,8 @@ const TABLES = [
   'waiver',
   'closedMonth',
   'invoicingDetails',
+  'bankAccount',
+  'bankFile',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

@@ -39,6 +39,8 @@ const FIRST = {
   waiver: 0,
   closedMonth: 0,
   invoicingDetails: 0,
+  bankAccount: 0,
+  bankFile: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

@@ -30,6 +30,7 @@ import { leasesAreChanged } from './leases/amendment-history.ts';
 import { leasesAreSigned } from './leases/lease-history.ts';
 import { renewalsAreSpokenOf } from './leases/renewal-history.ts';
 import { gatherTenants } from './leases/tenants.ts';
+import { bankFilesCome } from './bank/bank-history.ts';
 import { institutionsApply } from './move-in-history.ts';
 import { planIsRedrawn } from './plan-history.ts';
 import { rulesArePublished } from './entry-rules-history.ts';
@@ -120,6 +121,7 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
         [leasesAreSigned(stage, crowd, tenants), leasesAreChanged(stage, crowd, tenants), renewalsAreSpokenOf(stage, tenants)],
         [billIsDisputed(stage), placesAreHandedOver(stage)],
         accountsAreKept(stage),
+        [bankFilesCome(stage)],
         crowdActs(stage, crowd),
       ),
   );

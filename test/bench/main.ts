@@ -1,7 +1,8 @@
 /**
- * `npm run bench [-- search|pages|crowd|import|serving|desk|moving-in|leases|rent-roll|map …]`: everything, or what is named. Numbers hold for one run
+ * `npm run bench [-- search|pages|crowd|import|serving|desk|moving-in|leases|rent-roll|bank|map …]`: everything, or what is named. Numbers hold for one run
  * on one machine; compare ratios.
  */
+import { run as runBank } from './bank.ts';
 import { run as runCrowd } from './crowd.ts';
 import { run as runDesk } from './desk.ts';
 import { run as runImport } from './import.ts';
@@ -26,6 +27,7 @@ const BENCHES: Record<string, { title: string; run: () => Promise<string> }> = {
   'moving-in': { title: '入驻申请与单元', run: runMovingIn },
   leases: { title: '合同、账单与收款', run: runLeases },
   'rent-roll': { title: '租控、租金台账与账龄', run: runRentRoll },
+  bank: { title: '导入 50,000 行银行流水', run: runBank },
   map: { title: '产业地图与平面图', run: runMap },
 };
 

@@ -191,6 +191,7 @@ beforeAll(async () => {
   const parties = { parkSlug: 'jingan', institutionId: desk.institutionId, personId: signedIn.operator!.actor.personId, now };
   const lease = await leases(db, parties);
   const handover = await handovers(db, parties);
+  const bankRow = await db.bankRow.findFirstOrThrow({ where: { parkSlug: 'jingan' }, select: { id: true, fileId: true } });
   const inPark = { parkSlug: 'jingan', reason: '用来走遍每个页面' };
   await decided(db, signedIn.operator!, moveInId, 'accept', inPark);
   await decided(db, colleague, moveInId, 'decline', { ...inPark, findings: { honesty: '用来走遍每个页面' } });
@@ -247,6 +248,12 @@ beforeAll(async () => {
     'console/:park/rent-roll/leases': { at: paths.parkRollLeases('jingan'), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/rent-roll.xlsx': { at: paths.parkRollFile('jingan'), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/bills/:institution': { at: paths.parkAccount('jingan', desk.institutionId), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/bills/bank': { at: paths.parkBank('jingan'), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/bills/bank/:file': { at: paths.parkBankFile('jingan', bankRow.fileId), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/bills/bank/:file/:row': {
+      at: paths.parkBankRow('jingan', bankRow.fileId, bankRow.id),
+      targets: [{ parkSlug: 'jingan' }],
+    },
     'console/:park/leases': { at: paths.parkLeases('jingan'), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/leases/:id': { at: paths.parkLease('jingan', lease.drafting), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/leases/:id/sections/:section': {

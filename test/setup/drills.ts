@@ -4,6 +4,7 @@
  */
 export const DRILLS = {
   kills: { file: 'test/integration/outbox/killed.test.ts', what: '发件进程在任意时刻被杀死', unit: ' 次', small: 1, full: 3 },
+  bankKills: { file: 'test/integration/bank-files/killed.test.ts', what: '导入银行流水、入账时杀死进程', unit: ' 次', small: 1, full: 20 },
   writers: { file: 'test/integration/record/chain.test.ts', what: '几个进程同时写留痕', unit: ' 个进程', small: 2, full: 3 },
   secrets: { file: 'app/kernel/credentials/server-secret.test.ts', what: '几个进程同时生成密钥', unit: ' 个进程', small: 2, full: 4 },
   processKills: { file: 'test/journeys/processes.test.ts', what: '有请求时杀死一个进程', unit: ' 次', small: 1, full: 20 },

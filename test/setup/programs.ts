@@ -12,6 +12,7 @@ export const PROGRAMS = [
   'app/web/listen.server',
   'prisma/migrate',
   'seed/main',
+  'test/integration/bank-files/child',
   'test/integration/outbox/child',
   'test/integration/people/guess',
   'test/integration/record/child',

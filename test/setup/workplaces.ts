@@ -91,6 +91,22 @@ const account = async (db: Database) =>
     'jingan',
     (await db.invoice.findFirstOrThrow({ where: { parkSlug: 'jingan' }, select: { institutionId: true } })).institutionId,
   );
+const bankFile = (imported: boolean, at: (file: string) => string) => async (db: Database) =>
+  at(
+    (
+      await db.bankFile.findFirstOrThrow({
+        where: { parkSlug: 'jingan', ...(imported ? { importedAt: { not: null } } : { importedAt: null }) },
+        select: id,
+      })
+    ).id,
+  );
+const bankRow = (payer: string) => async (db: Database) => {
+  const row = await db.bankRow.findFirstOrThrow({
+    where: { parkSlug: 'jingan', payer, postings: { none: {} } },
+    select: { id: true, fileId: true },
+  });
+  return paths.parkBankRow('jingan', row.fileId, row.id);
+};
 const moveIn = (state: 'draft' | 'withdrawn', at: (moveIn: string) => string) => async (db: Database) =>
   at((await db.moveIn.findFirstOrThrow({ where: { state, ...own }, select: id })).id);
 /** What can be approved together, ticked. */
@@ -279,6 +295,13 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['别的园区的月结', 404, paths.parkMonths('qingpu')],
       ['没有这个月', 404, paths.parkMonthFile('jingan', '2026-13')],
       ['没有这家租户', 404, paths.parkAccount('jingan', 'nobody')],
+      ['银行流水', 200, paths.parkBank('jingan')],
+      ['银行流水的文件，未导入', 200, bankFile(false, (one) => paths.parkBankFile('jingan', one))],
+      ['银行流水的文件', 200, bankFile(true, (one) => paths.parkBankFile('jingan', one))],
+      ['银行流水的文件，支出', 200, bankFile(true, (one) => paths.parkBankFile('jingan', one, { state: 'outgoing' }))],
+      ['没有这个文件', 404, paths.parkBankFile('jingan', 'gone')],
+      ['银行流水的一行，没有建议', 200, bankRow('演示·竹溪商贸有限公司')],
+      ['银行流水的一行，不入账', 200, bankRow('演示银行')],
       ['待签订的合同', 200, paths.parkLeases('jingan', { standing: 'agreed' })],
       ['合同，没有这种状态', 400, paths.parkLeases('jingan', { standing: 'nowhere' })],
       ...(['drafting', 'offered', 'agreed', 'signed'] as const).map((state): [string, number, Address] => [

@@ -2,6 +2,7 @@ import { recordThing } from '#app/kernel/record/thing-record.server.ts';
 import { noticeThing } from '#app/kernel/work-calendar/thing.server.ts';
 import type { Things } from '#app/kernel/record/thing.server.ts';
 import { closedMonthThing } from '../charges/months/thing.server.ts';
+import { bankFileThing } from '../bank-files/thing.server.ts';
 import { entryRulesThing } from '../entry-rules/thing.server.ts';
 import { feedbackThing } from '../feedback/thing.server.ts';
 import { handoverThing } from '../handovers/thing.server.ts';
@@ -47,6 +48,7 @@ export const THINGS: Things = {
   handover: handoverThing,
   waiver: waiverThing,
   closedMonth: closedMonthThing,
+  bankFile: bankFileThing,
   siteText: siteTextThing,
   calendar: noticeThing,
   park: parkThing,

@@ -11,6 +11,7 @@ import { listWaiting, type WaitsFor } from '#app/kernel/waiting.server.ts';
 import { amendmentsToOffer, ownAmendmentsWaiting } from '../amendments/waiting.server.ts';
 import { billsToIssue, disputesToAnswer, ownBillsWaiting } from '../charges/waiting.server.ts';
 import { monthsToReopen } from '../charges/months/waiting.server.ts';
+import { bankRowsWaiting } from '../bank-files/waiting.server.ts';
 import { feedbackToDecide } from '../feedback/waiting.server.ts';
 import { handoversToKeep, ownHandoversWaiting } from '../handovers/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
@@ -55,6 +56,7 @@ export const WAITING: readonly WaitsFor[] = [
   ownHandoversWaiting,
   billsToIssue,
   disputesToAnswer,
+  bankRowsWaiting,
   ownBillsWaiting,
   waiversToDecide,
   monthsToReopen,

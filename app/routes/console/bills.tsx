@@ -220,6 +220,11 @@ export default function ParkBills() {
     >
       {disputed.length > 0 && <Disputed park={park} disputed={disputed} />}
       {isToday && <ToIssue park={park} issuable={issuable} count={count} total={total} />}
+      <p>
+        <Link to={paths.parkBank(park.slug)} className="inline-flex min-h-11 items-center">
+          从银行流水入账
+        </Link>
+      </p>
       <section aria-labelledby="ageing" className="grid gap-3">
         <h2 id="ageing" className="text-lead">
           应收账龄，{isToday ? '今天' : written}

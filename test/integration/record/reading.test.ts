@@ -114,6 +114,20 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
   const closedMonth = await db.closedMonth.create({
     data: { parkSlug: 'example-park', month: '2026-10', closedAt: NOW, closedById: personId },
   });
+  const account = await db.bankAccount.create({
+    data: { parkSlug: 'example-park', name: '示例账户', createdAt: NOW, createdById: personId },
+  });
+  const bankFile = await db.bankFile.create({
+    data: {
+      parkSlug: 'example-park',
+      accountId: account.id,
+      name: '示例明细',
+      sha256: '0'.repeat(64),
+      bytes: new Uint8Array([1]),
+      uploadedAt: NOW,
+      uploadedById: personId,
+    },
+  });
   const report = await db.report.create({
     data: { inquiryId: inquiry.id, organisationId, personId, reason: 'spam', text: '示例', districtSlug: 'pudong', reportedAt: NOW },
   });
@@ -131,6 +145,7 @@ async function thingsOfAnInstitution(db: Database, { organisationId, personId }:
     handover: handover.id,
     waiver: waiver.id,
     closedMonth: closedMonth.id,
+    bankFile: bankFile.id,
   };
 }
 

@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Refused } from '#app/kernel/answer.ts';
 import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
@@ -8,6 +5,7 @@ import { dayOf } from '#app/kernel/calendar.ts';
 import { withinDistricts } from '#app/kernel/cases/read-queue.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { mayAtAll, reachOf } from '#app/kernel/permissions/may.ts';
+import { asFile } from '#app/kernel/work/as-file.server.ts';
 import { threads, type Budget } from '#app/kernel/work/threads.server.ts';
 import { TOO_BUSY } from '#app/kernel/work/words.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
@@ -18,18 +16,6 @@ export type Checked = { ok: true; checkId: string } | Refused<'notAllowed' | 'in
 
 /** What the reading of a register may take. */
 const BUDGET: Budget = { seconds: 60, memoryMib: 768 };
-
-/** Runs `work` on a temporary file with the bytes; it is gone afterwards, even if the thread that reads it was ended. */
-async function asFile<T>(bytes: Uint8Array, work: (file: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'park-register-check-'));
-  try {
-    const file = path.join(folder, 'register');
-    await writeFile(file, bytes, { mode: 0o600 });
-    return await work(file);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 /** 批量比对: compares a register with every waiting submission in the actor's districts, and keeps the result. It decides nothing by itself. */
 export async function checkRegister(

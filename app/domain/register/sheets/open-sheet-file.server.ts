@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { fileKind, SNIFFED_BYTES, UNREADABLE_KIND } from './file-kind.ts';
+import type { NamesColumn } from './csv-format.ts';
 import { openCsv } from './read-csv.server.ts';
 import { openXlsx } from './read-xlsx.server.ts';
 import { UnreadableFile, type SheetFile } from './sheet-file.ts';
@@ -12,15 +13,23 @@ const WHY: Readonly<Record<string, string>> = {
   EPERM: '没有读取这个文件的权限。',
 };
 
+/** How another table than the register's is read. */
+interface Reading {
+  /** Which names its columns have. */
+  names?: NamesColumn;
+  /** Cells are taken as they stand: none is filled from a merged one, and no result of a formula counts. */
+  exact?: boolean;
+}
+
 /**
  * Opens a file according to its content, whatever its extension.
  * @throws UnreadableFile, with what to do, for anything but XLSX and text.
  */
-export async function openSheetFile(path: string): Promise<SheetFile> {
+export async function openSheetFile(path: string, { names, exact = false }: Reading = {}): Promise<SheetFile> {
   const kind = fileKind(await firstBytes(path));
   const why = UNREADABLE_KIND[kind];
   if (why !== null) throw new UnreadableFile(why);
-  return kind === 'xlsx' ? openXlsx(path) : openCsv(path);
+  return kind === 'xlsx' ? openXlsx(path, exact) : openCsv(path, names);
 }
 
 async function firstBytes(path: string): Promise<Uint8Array> {

@@ -3,22 +3,30 @@ import { stat } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
 import { isBlank, MAX_COLUMNS, textCell, type SheetRow } from '../cells.ts';
-import { chooseDelimiter, chooseEncoding, ENCODING_NAME, namedDelimiter, type Delimiter, type Encoding } from './csv-format.ts';
+import {
+  chooseDelimiter,
+  chooseEncoding,
+  ENCODING_NAME,
+  namedDelimiter,
+  type Delimiter,
+  type Encoding,
+  type NamesColumn,
+} from './csv-format.ts';
 import { UnreadableFile, type SheetFile } from './sheet-file.ts';
 
 const SAMPLE_BYTES = 256 * 1024;
 /** A row longer than this many characters has an unclosed quote. A row of ten megabytes still passes, and is refused on its own. */
 const MAX_RECORD = 16 * 1024 * 1024;
 
-/** Opens a CSV file. Detects the encoding (UTF-8, UTF-16 or GB18030) and the separator (comma, semicolon or tab). */
-export async function openCsv(path: string): Promise<SheetFile> {
+/** Opens a CSV file. Detects the encoding (UTF-8, UTF-16 or GB18030) and the separator (comma, semicolon or tab), by the columns that `names` knows. */
+export async function openCsv(path: string, names?: NamesColumn): Promise<SheetFile> {
   const start = await readSample(path);
   // Some programs put the mark of UTF-8 before text in GBK.
   const from = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? 3 : 0;
   const sample = start.subarray(from);
-  const encoding = encodingOf(sample);
+  const encoding = encodingOf(sample, names);
   const text = iconv.decode(sample, encoding);
-  const delimiter = chooseDelimiter(text);
+  const delimiter = chooseDelimiter(text, names);
   const { size } = await stat(path);
   let read = 0;
   const format = { encoding, delimiter, from, hasSeparatorLine: namedDelimiter(text) !== null };
@@ -38,11 +46,11 @@ async function readSample(path: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function encodingOf(sample: Buffer): Encoding {
+function encodingOf(sample: Buffer, names: NamesColumn | undefined): Encoding {
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf16le';
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf16be';
   // A sample may end in the middle of a character; a streaming decoder holds such an end back.
-  return chooseEncoding(iconv.getDecoder('utf8').write(sample), iconv.getDecoder('gb18030').write(sample));
+  return chooseEncoding(iconv.getDecoder('utf8').write(sample), iconv.getDecoder('gb18030').write(sample), names);
 }
 
 const NONE: ReadonlySet<number> = new Set();

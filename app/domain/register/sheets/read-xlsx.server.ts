@@ -11,8 +11,8 @@ const MAX_SHARED_CHARACTERS = 64 * 1024 * 1024;
 const MAX_SHARED_STRINGS = 8_000_000;
 const MAX_ROW_NUMBER = 1_048_576;
 
-/** Opens an XLSX workbook; rows are read while it is unpacked. */
-export async function openXlsx(path: string): Promise<SheetFile> {
+/** Opens an XLSX workbook; rows are read while it is unpacked. `exact` refuses formulas, and fills no cell from a merged one. */
+export async function openXlsx(path: string, exact = false): Promise<SheetFile> {
   const archive = await openArchive(path);
   try {
     const workbook = await readWorkbook(archive);
@@ -28,8 +28,8 @@ export async function openXlsx(path: string): Promise<SheetFile> {
           hiddenColumns: () => hidden,
           rows: async function* () {
             strings ??= workbook.sharedStrings === null ? [] : await readSharedStrings(archive, workbook.sharedStrings);
-            const filler = new MergeFiller(await verticalMerges(archive.read(part)));
-            yield* sheetRows(archive, part, { strings, filler, hidden }, (read) => (share = read));
+            const filler = new MergeFiller(exact ? [] : await verticalMerges(archive.read(part)));
+            yield* sheetRows(archive, part, { strings, filler, hidden, exact }, (read) => (share = read));
           },
         };
       }),
@@ -78,7 +78,7 @@ async function readSharedStrings(archive: XlsxArchive, part: string): Promise<Ce
 async function* sheetRows(
   archive: XlsxArchive,
   part: string,
-  { strings, filler, hidden }: { strings: readonly Cell[]; filler: MergeFiller; hidden: Set<number> },
+  { strings, filler, hidden, exact }: { strings: readonly Cell[]; filler: MergeFiller; hidden: Set<number>; exact: boolean },
   onShare: (read: number) => void,
 ): AsyncGenerator<SheetRow[]> {
   let rows: SheetRow[] = [];
@@ -128,7 +128,7 @@ async function* sheetRows(
       if (name === 'v' || name === 't') taking = false;
       else if (name === 'rPh') inPhonetic = false;
       else if (name === 'c' && raw) {
-        const cell = column < MAX_COLUMNS ? cellOf(raw, strings) : null;
+        const cell = column < MAX_COLUMNS ? cellOf(raw, strings, exact) : null;
         if (cell !== null) {
           while (cells.length < column) cells.push(null);
           cells[column] = cell;

@@ -22,6 +22,15 @@ describe('cells of a worksheet', () => {
     expect(raw('n', null)).toBeNull();
   });
 
+  it('takes no result of a formula where a table is read exactly', () => {
+    const exact = (value: string | null, formula: boolean) => cellOf({ type: 'n', value, formula }, [], true);
+    expect([exact('5000', true), exact(null, true), exact('5000', false)]).toEqual([
+      { flaw: 'formula', text: '5000' },
+      { flaw: 'formula', text: '' },
+      5000,
+    ]);
+  });
+
   it('decodes escapes', () => {
     expect(unescapeText('甲_x000D_乙_x_')).toBe('甲\r乙_x_');
     expect(raw('str', '_xD800_')).toMatchObject({ flaw: 'garbled' });

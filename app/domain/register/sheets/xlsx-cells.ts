@@ -7,8 +7,9 @@ export interface RawCell {
   formula: boolean;
 }
 
-/** The content of a raw cell. For a formula, its saved result counts. */
-export function cellOf({ type, value, formula }: RawCell, sharedStrings: readonly Cell[]): Cell {
+/** The content of a raw cell. For a formula, its saved result counts; if the table is read exactly, none does. */
+export function cellOf({ type, value, formula }: RawCell, sharedStrings: readonly Cell[], exact = false): Cell {
+  if (formula && exact) return { flaw: 'formula', text: value?.slice(0, 60) ?? '' };
   if (value === null) return formula ? { flaw: 'noValue', text: '' } : null;
   switch (type) {
     case 's':
