@@ -63,6 +63,7 @@ export const FLOORS: readonly Readonly<Record<string, string>>[] = [
     'move-ins': '入驻',
     leases: '租赁合同',
     charges: '费用',
+    deposits: '押金',
     assessments: '考核',
     evaluations: '评估',
   },

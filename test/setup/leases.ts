@@ -1,4 +1,5 @@
 import { EMPTY_TERMS, type LeaseTerms } from '#app/domain/leases/lease-terms.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
 import { frozen } from '#app/kernel/content/frozen.server.ts';
 import type { Database } from '#prisma/database.ts';
 
@@ -16,6 +17,32 @@ interface Parties {
   institutionId: string;
   personId: string;
   now: Date;
+}
+
+/** A contract that was signed, about desks unless its terms say otherwise; its units are another matter. @returns its id. */
+export async function signedLease(
+  db: Database,
+  { parkSlug, institutionId, personId, now, number = '演示租 1 号', ...other }: Parties & { number?: string } & Partial<LeaseTerms>,
+): Promise<string> {
+  const terms = { ...TERMS, ...other };
+  const { id } = await db.lease.create({
+    data: {
+      parkSlug,
+      institutionId,
+      state: 'signed',
+      number,
+      terms: JSON.stringify(terms),
+      signedOn: dayOf(now),
+      createdById: personId,
+      createdAt: now,
+      changedAt: now,
+      decidedAt: now,
+      versions: { create: { number: 1, offeredAt: now, ...frozen({ number, terms }) } },
+      events: { create: { number: 1, kind: 'signed', version: 1, at: now, byId: personId } },
+    },
+    select: { id: true },
+  });
+  return id;
 }
 
 /** Contracts about desks: one that is being drafted, one that was offered, and one that was signed. @returns the ids of the first two. */
@@ -44,9 +71,6 @@ export async function leases(
     },
     select: { id: true },
   });
-  await db.lease.create({
-    data: { ...data, state: 'signed', signedOn: '2026-11-01', decidedAt: now, versions: { create: version } },
-    select: { id: true },
-  });
+  await signedLease(db, { parkSlug, institutionId, personId, now });
   return { drafting, offered };
 }

@@ -9,6 +9,7 @@ import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import type { Actor } from '#app/kernel/permissions/actor.ts';
 import { listWaiting, type WaitsFor } from '#app/kernel/waiting.server.ts';
 import { billsToIssue, ownBillsWaiting } from '../charges/waiting.server.ts';
+import { depositsMissing, ownDepositsMissing } from '../deposits/waiting.server.ts';
 import { feedbackToDecide } from '../feedback/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
 import { staleFactsWaiting, versionsToModerate } from '../institutions/waiting.server.ts';
@@ -44,6 +45,8 @@ export const WAITING: readonly WaitsFor[] = [
   ownLeasesWaiting,
   billsToIssue,
   ownBillsWaiting,
+  depositsMissing,
+  ownDepositsMissing,
   setAsideWaiting,
   inquiriesWaiting,
   reviewsWaiting,

@@ -1,6 +1,7 @@
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
 import { writeFen } from '../rents/fen.ts';
 import { AGES } from '../rents/ageing.ts';
+import type { DepositsHeld } from '../deposits/read-deposits.server.ts';
 import type { Account, Statement } from './accounts.server.ts';
 import { billName, INVOICE_STANDING_NAME, INVOICE_STANDING_TONE, invoiceStanding, METHOD_NAME, PAYMENT_KIND_NAME } from './invoice.ts';
 import type { Issuable } from './issue-invoice.server.ts';
@@ -60,19 +61,27 @@ export const statementShown = ({ bills, payments, owed, overdue, fees, credit }:
   payments: payments.map(paymentShown),
 });
 
-/** 应收账龄: a row for each tenant, and what they come to. */
-export function ageingShown(accounts: readonly Account[]) {
-  const cells = (aged: Account['aged'], credit: number) => [...AGES.map((age) => orDash(aged[age])), orDash(aged.total), orDash(credit)];
+/** 应收账龄: a row for each tenant, and what they come to. What was paid in advance and the deposits are apart from what ages (TENANCY B8). */
+export function ageingShown(accounts: readonly Account[], deposits: ReadonlyMap<string, DepositsHeld>) {
+  const cells = (aged: Account['aged'], apart: readonly number[]) => [...AGES.map((age) => aged[age]), aged.total, ...apart].map(orDash);
+  const apartOf = ({ institutionId, credit }: Account): number[] => {
+    const { held = 0, missing = 0 } = deposits.get(institutionId) ?? {};
+    return [credit, held, missing];
+  };
   const zero = { notDue: 0, to30: 0, to60: 0, to90: 0, to180: 0, older: 0, total: 0 };
   const all = accounts.reduce(
     (sum, { aged }) => Object.fromEntries([...AGES, 'total' as const].map((key) => [key, sum[key] + aged[key]])) as Account['aged'],
     zero,
   );
   return {
-    rows: accounts.map(({ institutionId, name, aged, credit }) => ({ institutionId, name, cells: cells(aged, credit) })),
+    rows: accounts.map((account) => ({
+      institutionId: account.institutionId,
+      name: account.name,
+      cells: cells(account.aged, apartOf(account)),
+    })),
     foot: cells(
       all,
-      accounts.reduce((sum, { credit }) => sum + credit, 0),
+      accounts.map(apartOf).reduce((sums, apart) => sums.map((sum, at) => sum + (apart[at] ?? 0)), [0, 0, 0]),
     ),
   };
 }

@@ -74,7 +74,7 @@ export const SENTENCES = {
   'decide:move-in:own-park': '受理、退回、决定园区收到的入驻申请',
   'decide:move-in-appeal:own-park': '办理没有经手的入驻申请的申诉',
   'keep:lease:own-park': '起草、登记园区的租赁合同',
-  'keep:bill:own-park': '开具账单、登记收款',
+  'keep:bill:own-park': '开具账单、登记收款和押金',
   'read:record:own-park': '查看园区的留痕',
   'decide:move-in-appeal:own-district': '办理所辖园区入驻申请的申诉',
   'read:organisation-request:own-district': '查看认领与更正申请',
