@@ -225,7 +225,10 @@ export const ACCESS = {
   'console/:park/leases': { read: 'keep:lease', write: { open: 'keep:lease' } },
   'console/:park/leases/:id': {
     read: 'keep:lease',
-    write: each('keep:lease', 'offer', 'recall', 'cancel', 'upload', 'removeFile', 'sign'),
+    write: {
+      ...each('keep:lease', 'offer', 'recall', 'cancel', 'upload', 'removeFile', 'sign'),
+      ...each('keep:bill', 'receiveDeposit', 'refundDeposit', 'reverseDeposit'),
+    },
   },
   'console/:park/leases/:id/sections/:section': { read: 'keep:lease', write: { save: 'keep:lease' } },
   'console/:park/bills': { read: 'keep:bill', write: { issue: 'keep:bill' } },

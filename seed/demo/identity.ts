@@ -45,6 +45,7 @@ const TABLES = [
   'leaseFile',
   'invoice',
   'payment',
+  'depositEntry',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

@@ -32,6 +32,7 @@ const FIRST = {
   leaseFile: 0,
   invoice: 0,
   payment: 0,
+  depositEntry: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

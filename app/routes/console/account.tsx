@@ -6,6 +6,9 @@ import { findAccount } from '#app/domain/charges/accounts.server.ts';
 import { BillsList, PaymentsList } from '#app/domain/charges/bills-list.tsx';
 import { paymentForm, voidForm } from '#app/domain/charges/forms.server.ts';
 import { voidInvoice } from '#app/domain/charges/issue-invoice.server.ts';
+import { DepositsOfAccount } from '#app/domain/deposits/deposits-of-account.tsx';
+import { depositShown } from '#app/domain/deposits/deposit-view.ts';
+import { readDeposits } from '#app/domain/deposits/read-deposits.server.ts';
 import { recordPayment, reversePayment } from '#app/domain/charges/record-payment.server.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { after, paths } from '#app/paths.ts';
@@ -24,7 +27,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { park = '', institution = '' } = args.params;
   const found = await findAccount(db, actor, park, institution, today);
   if (!found) throw refuse('absent', ABSENT);
-  return { park: found.park, institution: found.institution, shown: statementShown(found, today) };
+  const deposits = await readDeposits(db, { parkSlug: park, institutionId: institution }, today);
+  return {
+    park: found.park,
+    institution: found.institution,
+    shown: statementShown(found, today),
+    deposits: deposits.map((deposit) => depositShown(deposit, today)),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -59,7 +68,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 const DONE = { pay: '已登记收款，机构会收到通知。', void: '账单已作废，这一期可以重新开具。', reverse: '收款已冲销。' };
 
 export default function ParkAccount() {
-  const { park, institution, shown } = useLoaderData<typeof loader>();
+  const { park, institution, shown, deposits } = useLoaderData<typeof loader>();
   return (
     <ConsolePage park={park} title={institution.name} crumbs={[{ name: '账单与收款', to: paths.parkBills(park.slug) }]} done={DONE}>
       <FactsTable rows={shown.facts.map(({ name, says }) => ({ name, value: says }))} />
@@ -95,6 +104,7 @@ export default function ParkAccount() {
           />
         )}
       </section>
+      <DepositsOfAccount deposits={deposits} level="h2" keptAt={(leaseId) => `${paths.parkLease(park.slug, leaseId)}#deposit`} />
     </ConsolePage>
   );
 }

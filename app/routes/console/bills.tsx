@@ -5,6 +5,7 @@ import { listAccounts } from '#app/domain/charges/accounts.server.ts';
 import { issueForm } from '#app/domain/charges/forms.server.ts';
 import { ISSUE_AHEAD_DAYS } from '#app/domain/charges/invoice.ts';
 import { issueNext, listIssuable } from '#app/domain/charges/issue-invoice.server.ts';
+import { depositsByTenant } from '#app/domain/deposits/read-deposits.server.ts';
 import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
 import { AGE_NAME, AGES } from '#app/domain/rents/ageing.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
@@ -37,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     day: typed,
     written: writeDay(typed),
     isToday: typed === today,
-    ageing: ageingShown(await listAccounts(db, park.slug, typed)),
+    ageing: ageingShown(await listAccounts(db, park.slug, typed), await depositsByTenant(db, park.slug, typed)),
     issuable: typed === today ? (await listIssuable(db, park.slug, now)).map(issuableShown) : [],
   };
 }
@@ -95,11 +96,14 @@ function ToIssue({ issuable }: Pick<Loaded, 'issuable'>) {
   );
 }
 
+/** What is apart from what ages. */
+const APART = ['预收', '持有押金', '押金还差'];
+
 function Ageing({ park, ageing: { rows, foot }, written }: Pick<Loaded, 'park' | 'ageing' | 'written'>) {
   if (rows.length === 0) return <p className="border-y border-line py-4 text-muted">还没有签订的合同。</p>;
   return (
     <WideTable name="应收账龄">
-      <table className="w-full min-w-[60rem] border-t border-line text-small">
+      <table className="w-full min-w-[66rem] border-t border-line text-small">
         <caption className="sr-only">{written}的应收账龄</caption>
         <thead>
           <tr className="border-b border-line text-left">
@@ -107,16 +111,18 @@ function Ageing({ park, ageing: { rows, foot }, written }: Pick<Loaded, 'park' |
               租户
             </th>
             {AGES.map((age) => (
-              <th key={age} scope="col" className="py-2 pr-4 text-right">
+              <th key={age} scope="col" className="py-2 pr-3 text-right">
                 {AGE_NAME[age]}
               </th>
             ))}
-            <th scope="col" className="py-2 pr-4 text-right">
+            <th scope="col" className="py-2 pr-3 text-right">
               合计
             </th>
-            <th scope="col" className="py-2 text-right">
-              预收
-            </th>
+            {APART.map((name) => (
+              <th key={name} scope="col" className="py-2 pr-3 text-right last:pr-0">
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -128,7 +134,7 @@ function Ageing({ park, ageing: { rows, foot }, written }: Pick<Loaded, 'park' |
                 </Link>
               </th>
               {cells.map((cell, at) => (
-                <td key={at} className="py-1 pr-4 text-right whitespace-nowrap last:pr-0">
+                <td key={at} className="py-1 pr-3 text-right whitespace-nowrap last:pr-0">
                   {cell}
                 </td>
               ))}
@@ -141,7 +147,7 @@ function Ageing({ park, ageing: { rows, foot }, written }: Pick<Loaded, 'park' |
               合计
             </th>
             {foot.map((cell, at) => (
-              <td key={at} className="py-2 pr-4 text-right whitespace-nowrap last:pr-0">
+              <td key={at} className="py-2 pr-3 text-right whitespace-nowrap last:pr-0">
                 {cell}
               </td>
             ))}
@@ -158,7 +164,7 @@ export default function ParkBills() {
     <ConsolePage
       park={park}
       title="账单与收款"
-      intro={<p>账龄从最晚付款日的第二天起算；已经退出的租户也在里面。</p>}
+      intro={<p>账龄从最晚付款日的第二天起算；已经退出的租户也在里面。预收和押金不在账龄里。</p>}
       done={{ issued: '账单已开具，机构会收到通知。' }}
     >
       {isToday && <ToIssue issuable={issuable} />}

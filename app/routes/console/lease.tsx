@@ -1,5 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { DepositKept } from '#app/domain/deposits/deposit-forms.tsx';
+import { depositShown } from '#app/domain/deposits/deposit-view.ts';
+import { receiveForm, refundForm, reverseForm } from '#app/domain/deposits/forms.server.ts';
+import { readDeposits } from '#app/domain/deposits/read-deposits.server.ts';
+import { receiveDeposit } from '#app/domain/deposits/receive-deposit.server.ts';
+import { refundDeposit } from '#app/domain/deposits/refund-deposit.server.ts';
+import { reverseDeposit } from '#app/domain/deposits/reverse-deposit.server.ts';
 import { leaseMoveForm, paperForm } from '#app/domain/leases/forms.server.ts';
 import { MoveForm, PapersForm, ReasonForm, SignForm } from '#app/domain/leases/lease-moves.tsx';
 import { LeaseEvents, PlanList, TermsList } from '#app/domain/leases/lease-parts.tsx';
@@ -29,13 +36,14 @@ const ABSENT = { title: '没有找到这份合同', text: '它可能属于别的
 export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, by, db, now } = await visit(args, 'console/:park/leases/:id');
+  const { actor, by, db, now, today } = await visit(args, 'console/:park/leases/:id');
   const { park: parkSlug = '', id = '' } = args.params;
   const row = await findParkLease(db, actor, { parkSlug, id }, now);
   if (!row) throw refuse('absent', ABSENT);
   const { state, standing, terms, calendar, versions, number, signedOn, moveInId } = row;
   const moves = movesFrom(leaseWorkflow, state, ['operator'], await leaseFacts(db, by, row));
   const offered = state === 'drafting' ? null : (versions.at(-1) ?? null);
+  const [deposit] = await readDeposits(db, { id }, today);
   return {
     id,
     park: { slug: parkSlug, name: row.park.name },
@@ -51,6 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
     back: row.events.at(-1)?.kind === 'sentBack' && state === 'drafting' ? (row.events.at(-1)?.why ?? null) : null,
     cautions: cautionsOf(terms),
     terms: termsShown(terms, offered?.number ?? number),
+    deposit: deposit ? depositShown(deposit, today) : null,
     plan: planShown(terms, calendar),
     files: row.files.map(({ id: paperId, file }) => ({
       id: paperId,
@@ -84,6 +93,21 @@ export async function action(args: ActionFunctionArgs) {
     const added = await addPaper(db, files, by, leaseId, sent.file);
     return added.ok ? redirect(after(here, 'uploaded')) : parsed.refuse(added, '没有改动');
   }
+  if (intent === 'receiveDeposit' || intent === 'refundDeposit') {
+    const parsed = intent === 'receiveDeposit' ? parseForm(form, receiveForm, intent) : parseForm(form, refundForm, intent);
+    if (!parsed.ok) return parsed.answer;
+    const said = { reason: '', ...parsed.value, parkSlug, leaseId };
+    const kept = intent === 'receiveDeposit' ? await receiveDeposit(db, by, said) : await refundDeposit(db, by, said);
+    return kept.ok ? redirect(after(here, intent)) : parsed.refuse(kept, '没有登记');
+  }
+  if (intent === 'reverseDeposit') {
+    const named = parseForm(form, reverseForm);
+    if (!named.ok) return named.answer;
+    const parsed = parseForm(form, reverseForm, `${intent}_${named.value.id}`);
+    if (!parsed.ok) return parsed.answer;
+    const reversed = await reverseDeposit(db, by, { parkSlug, leaseId, ...parsed.value });
+    return reversed.ok ? redirect(after(here, intent)) : parsed.refuse(reversed, '没有改动');
+  }
   const parsed = parseForm(form, leaseMoveForm, intent);
   if (!parsed.ok) return parsed.answer;
   const moved = await moveLease(db, by, { leaseId, move: intent, ...parsed.value });
@@ -103,6 +127,9 @@ const DONE = {
   sign: '已登记签订，单元已出租。',
   uploaded: '扫描件已上传。',
   removed: '扫描件已移除。',
+  receiveDeposit: '已登记收到的押金；机构会收到通知。',
+  refundDeposit: '已登记退还的押金；机构会收到通知。',
+  reverseDeposit: '这笔押金已冲销；机构会收到通知。',
 };
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -150,8 +177,25 @@ function Moves({ moves, lease, state, files }: Pick<Loaded, 'moves' | 'lease' | 
 
 export default function ParkLease() {
   const loaded = useLoaderData<typeof loader>();
-  const { id, park, institution, moveInId, state, standing, tone, version, signedOn, moves, back, cautions, terms, plan, files, events } =
-    loaded;
+  const {
+    id,
+    park,
+    institution,
+    moveInId,
+    state,
+    standing,
+    tone,
+    version,
+    signedOn,
+    moves,
+    back,
+    cautions,
+    terms,
+    deposit,
+    plan,
+    files,
+    events,
+  } = loaded;
   const drafting = state === 'drafting';
   return (
     <ConsolePage
@@ -207,6 +251,14 @@ export default function ParkLease() {
               </li>
             ))}
           </ul>
+        </section>
+      )}
+      {deposit && (
+        <section aria-labelledby="deposit" className="grid gap-2">
+          <h2 id="deposit" className="text-lead">
+            押金
+          </h2>
+          {deposit.none ? <p className="border-y border-line py-2 text-muted">合同没有约定押金。</p> : <DepositKept deposit={deposit} />}
         </section>
       )}
       <TermsList terms={terms} editAt={drafting ? (section) => paths.parkLeaseSection(park.slug, id, section) : null} />
