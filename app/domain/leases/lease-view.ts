@@ -48,7 +48,7 @@ function chargeShown(charge: LeaseCharge) {
 
 /** The terms in words, in the order in which they are written. */
 export function termsShown(terms: LeaseTerms, number: string) {
-  const { startsOn, endsOn, use, sublet, remark, units, rent, fees, months, grid, firstStub, due, deposit, lateFee } = terms;
+  const { startsOn, endsOn, use, sublet, remark, units, rent, fees, months, grid, firstStub, due, deposit, lateFee, billedUntil } = terms;
   const text = (value: string): string => (value === '' ? '未填' : value);
   const late = lateFee && [
     `每天万分之 ${lateFee.rate / 10}`,
@@ -77,6 +77,7 @@ export function termsShown(terms: LeaseTerms, number: string) {
       { name: '付款日', says: `${writeDue(due)}；遇休息日顺延到下一个工作日` },
       { name: '押金', says: deposit === null ? '未填' : deposit === 0 ? '无' : `${writeFen(deposit)}（${inCapitals(deposit)}）` },
       { name: '逾期违约金', says: late ? late.join('，') : '没有约定' },
+      ...(billedUntil === undefined ? [] : [{ name: '已开账到', says: `${writeDay(billedUntil)}，以前的各期不在本站开具` }]),
     ],
   };
 }
