@@ -25,7 +25,7 @@ export function DepositsOfAccount({ deposits, level: Heading, keptAt }: Deposits
               <Link
                 to={keptAt(deposit.leaseId)}
                 className="inline-flex min-h-11 items-center"
-                aria-label={`登记合同 ${deposit.lease} 的押金`}
+                aria-label={`登记押金，合同 ${deposit.lease}`}
               >
                 登记押金
               </Link>

@@ -28,7 +28,7 @@ byTurns(DESK_AND_BARE_PHONE)('押金 at %s', (_way, options) => {
     await go(page, paths.parkBills(PARK));
     expect(await main(page).getByRole('row', { name: own.name }).innerText()).toMatch(/—\s+—\s+10,000\.00 元$/u);
     await go(page, paths.parkAccount(PARK, own.id));
-    await main(page).getByRole('link', { name: '登记合同 演示租字 97 号 的押金' }).click();
+    await main(page).getByRole('link', { name: '登记押金，合同 演示租字 97 号' }).click();
     await titled(page, own.name);
     await settled(page);
     expect(await main(page).innerText()).toMatch(/约定\s+10,000\.00 元\s+已收\s+—\s+还差\s+10,000\.00 元，合同已经起租\s+持有\s+—/u);
