@@ -1,7 +1,7 @@
 import { visible } from '#app/kit/visible-text.ts';
 
 /** What makes a cell unusable, whatever its column. */
-export type Flaw = 'error' | 'noValue' | 'tooLong' | 'garbled';
+export type Flaw = 'error' | 'noValue' | 'formula' | 'tooLong' | 'garbled';
 
 /** A cell whose content cannot be used; `text` is the part that can be shown. */
 export interface FlawedCell {
@@ -88,6 +88,7 @@ function writeNumber(value: number): string {
 export const FLAW: Record<Flaw, readonly [wrong: string, right: string]> = {
   error: ['单元格是 Excel 错误值', '改正公式，或填入文字'],
   noValue: ['公式没有保存计算结果', '在 Excel 中打开并保存一次，或改填文字'],
+  formula: ['单元格是公式', '改填算出来的值'],
   tooLong: [`内容超过 ${MAX_CELL_CHARACTERS} 字，疑似多行粘连或引号没有成对`, '一格只写一项内容'],
   garbled: ['含无法识别的字符（文件混用了编码或已损坏）', '重新填写这一格，整个文件用同一种编码保存'],
 };

@@ -3,6 +3,7 @@ import { fileKind, SNIFFED_BYTES, UNREADABLE_KIND } from './file-kind.ts';
 import { openCsv } from './read-csv.server.ts';
 import { openXlsx } from './read-xlsx.server.ts';
 import { UnreadableFile, type SheetFile } from './sheet-file.ts';
+import type { Formulas } from './xlsx-cells.ts';
 
 const WHY: Readonly<Record<string, string>> = {
   ENOENT: '没有这个文件。',
@@ -16,11 +17,11 @@ const WHY: Readonly<Record<string, string>> = {
  * Opens a file according to its content, whatever its extension.
  * @throws UnreadableFile, with what to do, for anything but XLSX and text.
  */
-export async function openSheetFile(path: string): Promise<SheetFile> {
+export async function openSheetFile(path: string, formulas: Formulas = 'saved'): Promise<SheetFile> {
   const kind = fileKind(await firstBytes(path));
   const why = UNREADABLE_KIND[kind];
   if (why !== null) throw new UnreadableFile(why);
-  return kind === 'xlsx' ? openXlsx(path) : openCsv(path);
+  return kind === 'xlsx' ? openXlsx(path, formulas) : openCsv(path);
 }
 
 async function firstBytes(path: string): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 import { isBlank, MAX_COLUMNS, textCell, type Cell, type SheetRow } from '../cells.ts';
 import { UnreadableFile, type SheetFile } from './sheet-file.ts';
-import { append, cellOf, columnIndex, unescapeText, type RawCell } from './xlsx-cells.ts';
+import { append, cellOf, columnIndex, unescapeText, type Formulas, type RawCell } from './xlsx-cells.ts';
 import { MergeFiller, verticalMerges } from './xlsx-merges.server.ts';
 import { openArchive, type XlsxArchive } from './xlsx-archive.server.ts';
 import { readWorkbook } from './xlsx-workbook.server.ts';
@@ -12,7 +12,7 @@ const MAX_SHARED_STRINGS = 8_000_000;
 const MAX_ROW_NUMBER = 1_048_576;
 
 /** Opens an XLSX workbook; rows are read while it is unpacked. */
-export async function openXlsx(path: string): Promise<SheetFile> {
+export async function openXlsx(path: string, formulas: Formulas = 'saved'): Promise<SheetFile> {
   const archive = await openArchive(path);
   try {
     const workbook = await readWorkbook(archive);
@@ -29,7 +29,7 @@ export async function openXlsx(path: string): Promise<SheetFile> {
           rows: async function* () {
             strings ??= workbook.sharedStrings === null ? [] : await readSharedStrings(archive, workbook.sharedStrings);
             const filler = new MergeFiller(await verticalMerges(archive.read(part)));
-            yield* sheetRows(archive, part, { strings, filler, hidden }, (read) => (share = read));
+            yield* sheetRows(archive, part, { strings, filler, hidden, formulas }, (read) => (share = read));
           },
         };
       }),
@@ -78,7 +78,7 @@ async function readSharedStrings(archive: XlsxArchive, part: string): Promise<Ce
 async function* sheetRows(
   archive: XlsxArchive,
   part: string,
-  { strings, filler, hidden }: { strings: readonly Cell[]; filler: MergeFiller; hidden: Set<number> },
+  { strings, filler, hidden, formulas }: { strings: readonly Cell[]; filler: MergeFiller; hidden: Set<number>; formulas: Formulas },
   onShare: (read: number) => void,
 ): AsyncGenerator<SheetRow[]> {
   let rows: SheetRow[] = [];
@@ -128,7 +128,7 @@ async function* sheetRows(
       if (name === 'v' || name === 't') taking = false;
       else if (name === 'rPh') inPhonetic = false;
       else if (name === 'c' && raw) {
-        const cell = column < MAX_COLUMNS ? cellOf(raw, strings) : null;
+        const cell = column < MAX_COLUMNS ? cellOf(raw, strings, formulas) : null;
         if (cell !== null) {
           while (cells.length < column) cells.push(null);
           cells[column] = cell;

@@ -7,8 +7,12 @@ export interface RawCell {
   formula: boolean;
 }
 
-/** The content of a raw cell. For a formula, its saved result counts. */
-export function cellOf({ type, value, formula }: RawCell, sharedStrings: readonly Cell[]): Cell {
+/** What becomes of a formula: its saved result counts, or it is flawed. */
+export type Formulas = 'saved' | 'flawed';
+
+/** The content of a raw cell. */
+export function cellOf({ type, value, formula }: RawCell, sharedStrings: readonly Cell[], formulas: Formulas = 'saved'): Cell {
+  if (formula && formulas === 'flawed') return { flaw: 'formula', text: unescapeText(value ?? '').slice(0, 60) };
   if (value === null) return formula ? { flaw: 'noValue', text: '' } : null;
   switch (type) {
     case 's':
