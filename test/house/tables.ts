@@ -67,7 +67,7 @@ export const FLOORS: readonly Readonly<Record<string, string>>[] = [
     assessments: '考核',
     evaluations: '评估',
   },
-  { reviews: '评价', reports: '举报', exits: '退出', credit: '信用' },
+  { reviews: '评价', reports: '举报', exits: '退出', 'cut-over': '期初导入', credit: '信用' },
   { storefronts: '旗舰店', shortlists: '候选与比较', statistics: '统计' },
   { directory: '名录', assembly: '汇合处' },
   { 'city-map': '产业地图', matching: '匹配' },

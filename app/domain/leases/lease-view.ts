@@ -120,11 +120,11 @@ export function planShown(terms: LeaseTerms, calendar: WorkCalendar) {
 export type PlanShown = NonNullable<ReturnType<typeof planShown>>;
 
 /** What happened, the newest first. */
-export const eventsShown = ({ events }: LeaseRow, office: boolean) =>
+export const eventsShown = ({ events, cutOverId }: LeaseRow, office: boolean) =>
   events
     .map(({ number, kind, version, at, why, by }) => ({
       number,
-      what: `${LEASE_EVENT_NAME[kind] ?? kind}${version === null ? '' : `（第 ${version} 稿）`}`,
+      what: `${kind === 'signed' && cutOverId !== null ? '补录（期初导入）' : (LEASE_EVENT_NAME[kind] ?? kind)}${version === null ? '' : `（第 ${version} 稿）`}`,
       when: writeMoment(at),
       who: office ? by.name : null,
       why,

@@ -83,6 +83,8 @@ const WHAT_NEXT: Record<ToldDeed, string> = {
   'lease.recall': '园区在修改合同，改好后会再请您确认。',
   'lease.cancel': '如有疑问，请与园区联系。',
   'lease.sign': '请打开查看每一期的应付金额和最晚付款日。',
+  'lease.import': '请打开核对合同、押金和还欠的金额；与您手中的合同不一致的，请与园区联系。',
+  'lease.import.undo': '园区撤销了补录；如有疑问，请与园区联系。',
   'lease.due': '请打开查看还欠的金额和最晚付款日，付款后由园区登记。',
   'lease.bill': '请打开查看应付的金额和最晚付款日。',
   'lease.void': '请打开查看，需要付款的会另行开具。',
