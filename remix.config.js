@@ -145,6 +145,8 @@ export default {
       route('console/:park/leases', 'routes/console/leases.tsx');
       route('console/:park/leases/:id', 'routes/console/lease.tsx');
       route('console/:park/leases/:id/sections/:section', 'routes/console/lease-section.tsx');
+      route('console/:park/cut-over', 'routes/console/cut-overs.tsx');
+      route('console/:park/cut-over/:id', 'routes/console/cut-over.tsx');
       route('console/:park/bills', 'routes/console/bills.tsx');
       route('console/:park/bills/:institution', 'routes/console/account.tsx');
       route('desk/bills', 'routes/seekers/bills.tsx');
@@ -213,6 +215,7 @@ export default {
       route('console/:park/move-ins/:id/letters/:number/letter.docx', 'routes/api/park-letter.ts');
       route('desk/move-in/:id/letters/:number/letter.docx', 'routes/api/own-letter.ts');
       route('console/:park/units.xlsx', 'routes/api/ledger-file.ts');
+      route('console/:park/cut-over.xlsx', 'routes/api/cut-over-file.ts');
       route('console/:park/intents/:id/visit.ics', 'routes/api/park-visit.ts');
       route('institutions/:slug/share.png', 'routes/api/institution-share.ts');
       route('parks/:slug/share.png', 'routes/api/park-share.ts');

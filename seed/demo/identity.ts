@@ -46,6 +46,7 @@ const TABLES = [
   'invoice',
   'payment',
   'depositEntry',
+  'cutOver',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

@@ -33,6 +33,7 @@ const FIRST = {
   invoice: 0,
   payment: 0,
   depositEntry: 0,
+  cutOver: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

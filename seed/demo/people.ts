@@ -25,6 +25,7 @@ import { licencesAreStated } from './licence-history.ts';
 import { drawDetails, drawPictures, type DetailName, type DrawnDetail, type SceneName } from './pictures.ts';
 import { parksSpeak } from './park-page-history.ts';
 import { depositsArePaid } from './money/deposit-history.ts';
+import { contractsAreImported } from './money/cut-over-history.ts';
 import { leasesAreSigned } from './lease-history.ts';
 import { institutionsApply } from './move-in-history.ts';
 import { planIsRedrawn } from './plan-history.ts';
@@ -111,7 +112,7 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
         placesAreWanted(stage),
         parksSpeak(stage),
         institutionsApply(stage, crowd),
-        [leasesAreSigned(stage, crowd), depositsArePaid(stage)],
+        [leasesAreSigned(stage, crowd), depositsArePaid(stage), contractsAreImported(stage)],
         crowdActs(stage, crowd),
       ),
   );

@@ -193,6 +193,7 @@ beforeAll(async () => {
     personId: signedIn.operator!.actor.personId,
     now,
   });
+  const { id: cutOverId } = await db.cutOver.findFirstOrThrow({ where: { parkSlug: 'jingan' }, select: { id: true } });
   const inPark = { parkSlug: 'jingan', reason: '用来走遍每个页面' };
   await decided(db, signedIn.operator!, moveInId, 'accept', inPark);
   await decided(db, colleague, moveInId, 'decline', { ...inPark, findings: { honesty: '用来走遍每个页面' } });
@@ -240,6 +241,9 @@ beforeAll(async () => {
     },
     'console/:park/bills': { at: paths.parkBills('jingan'), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/bills/:institution': { at: paths.parkAccount('jingan', desk.institutionId), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/cut-over': { at: paths.parkCutOvers('jingan'), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/cut-over.xlsx': { at: paths.parkCutOverTemplate('jingan'), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/cut-over/:id': { at: paths.parkCutOver('jingan', cutOverId), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/leases': { at: paths.parkLeases('jingan'), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/leases/:id': { at: paths.parkLease('jingan', lease.drafting), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/leases/:id/sections/:section': {

@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { park: parkSlug = '', id = '' } = args.params;
   const row = await findParkLease(db, actor, { parkSlug, id }, now);
   if (!row) throw refuse('absent', ABSENT);
-  const { state, standing, terms, calendar, versions, number, signedOn, moveInId } = row;
+  const { state, standing, terms, calendar, versions, number, signedOn, moveInId, cutOverId } = row;
   const moves = movesFrom(leaseWorkflow, state, ['operator'], await leaseFacts(db, by, row));
   const offered = state === 'drafting' ? null : (versions.at(-1) ?? null);
   const [deposit] = await readDeposits(db, { id }, today);
@@ -49,6 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
     park: { slug: parkSlug, name: row.park.name },
     institution: { ...row.institution.organisation, slug: row.institution.slug },
     moveInId,
+    cutOverId,
     state,
     standing: LEASE_STANDING_NAME[standing],
     tone: LEASE_STANDING_TONE[standing],
@@ -182,6 +183,7 @@ export default function ParkLease() {
     park,
     institution,
     moveInId,
+    cutOverId,
     state,
     standing,
     tone,
@@ -204,6 +206,11 @@ export default function ParkLease() {
       intro={
         <p>
           租赁合同。<Link to={paths.institution(institution.slug)}>机构的公开页面</Link>，{institution.uscc}
+          {cutOverId !== null && (
+            <>
+              ，<Link to={paths.parkCutOver(park.slug, cutOverId)}>期初导入</Link>
+            </>
+          )}
           {moveInId !== null && (
             <>
               ，<Link to={paths.parkMoveInItem(park.slug, moveInId)}>入驻申请</Link>
@@ -217,8 +224,16 @@ export default function ParkLease() {
       <FactsTable
         rows={[
           { name: '状态', value: <StatusTag tone={tone}>{standing}</StatusTag> },
-          ...(version ? [{ name: '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` }] : []),
-          ...(signedOn === null ? [] : [{ name: '签订日期', value: signedOn }]),
+          ...(version
+            ? [
+                {
+                  name: cutOverId === null ? '提交确认的一稿' : '补录的内容',
+                  value: `第 ${version.number} 稿`,
+                  note: `内容校验码 ${version.hash}`,
+                },
+              ]
+            : []),
+          ...(signedOn === null ? [] : [{ name: cutOverId === null ? '签订日期' : '补录日期', value: signedOn }]),
         ]}
       />
       {back !== null && (

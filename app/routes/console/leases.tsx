@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import { newLeaseForm } from '#app/domain/leases/forms.server.ts';
 import { LEASE_STANDING_NAME, LEASE_STANDINGS } from '#app/domain/leases/lease-standing.ts';
 import { LeasesList } from '#app/domain/leases/leases-list.tsx';
@@ -96,7 +96,12 @@ export default function ParkLeases() {
     <ConsolePage
       park={park}
       title="租赁合同"
-      intro={<p>起草后请机构核对同一稿并确认，双方签字盖章后登记签订，单元随即出租。最先到期的在前。</p>}
+      intro={
+        <p>
+          起草后请机构核对同一稿并确认，双方签字盖章后登记签订，单元随即出租。最先到期的在前。园区原有的合同可以
+          <Link to={paths.parkCutOvers(park.slug)}>期初导入</Link>。
+        </p>
+      }
     >
       <div className="grid gap-8">
         {all === 0 ? (

@@ -16,6 +16,7 @@ import { movesFrom } from '#app/kernel/workflow.ts';
 import { after, paths } from '#app/paths.ts';
 import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
 import { refuse } from '#app/web/answer.server.ts';
@@ -47,6 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
     lease: { seen: state, seenAt: row.decidedAt?.toISOString() ?? '', hash: offered.hash, organisationId },
     version: { number: offered.version, hash: offered.hash.slice(0, 16) },
     signedOn: signedOn && writeDay(signedOn),
+    imported: row.cutOverId !== null,
     mayConfirm,
     moves: mayConfirm ? movesFrom(leaseWorkflow, state, ['tenant'], await leaseFacts(db, by, row)) : [],
     terms: termsShown(offered.terms, offered.number),
@@ -74,7 +76,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => privateMeta(data 
 const DONE = { confirm: '已确认这一稿；请与园区签字盖章。', sendBack: '已退回园区修改。' };
 
 export default function OwnLease() {
-  const { desk, park, state, standing, tone, lease, version, signedOn, mayConfirm, moves, terms, plan, files, events } =
+  const { desk, park, state, standing, tone, lease, version, signedOn, imported, mayConfirm, moves, terms, plan, files, events } =
     useLoaderData<typeof loader>();
   const [confirm, sendBack] = ['confirm', 'sendBack'].map((move) => moves.find((one) => one.move === move));
   return (
@@ -92,8 +94,8 @@ export default function OwnLease() {
       <FactsTable
         rows={[
           { name: '状态', value: <StatusTag tone={tone}>{standing}</StatusTag> },
-          { name: '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` },
-          ...(signedOn === null ? [] : [{ name: '签订日期', value: signedOn }]),
+          { name: imported ? '补录的内容' : '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` },
+          ...(signedOn === null ? [] : [{ name: imported ? '补录日期' : '签订日期', value: signedOn }]),
           ...(state === 'signed' ? [{ name: '账单与收款', value: <Link to={paths.deskBills()}>查看账单</Link> }] : []),
           ...files.map(({ fileId, name }) => ({
             name: '签字盖章的合同',
@@ -106,6 +108,11 @@ export default function OwnLease() {
           })),
         ]}
       />
+      {imported && state === 'signed' && (
+        <Notice tone="attention" title="这是补录的合同">
+          <p>园区从原有的台账导入，没有经过在线确认。请与您手中的合同核对；有不一致的，请与园区联系更正。</p>
+        </Notice>
+      )}
       {state === 'drafting' && <p className="max-w-text text-muted">园区在修改，改好后会再请您确认；下面是上一次提交的一稿。</p>}
       {moves.length > 0 && (
         <section aria-labelledby="moves" className="grid gap-3">
