@@ -74,7 +74,7 @@ export function readerOf<Sheet extends SheetKey>(
         const read = readDay(cellText(cell), typeof cell === 'number' ? dateSystem : null);
         return read.kind === 'day'
           ? { ok: true, value: read.day }
-          : { ok: false, wrong: read.kind === 'wrong' ? read.wrong : '应为一个日期，例如 2026-12-31' };
+          : { ok: false, wrong: read.kind === 'wrong' ? read.wrong : '应为一个日期，例如 2026年12月31日' };
       }),
     money: (column, least) =>
       number(

@@ -26,7 +26,7 @@ export const SHEETS = [
       { key: 'uscc', name: '机构统一社会信用代码', width: 26, says: '名录里的机构；单元格请设为文本' },
       { key: 'institution', name: '机构名称', width: 36, says: '与名录一致' },
       { key: 'units', name: '单元编号', width: 24, says: '平面图上的编号，几个单元用“、”隔开' },
-      { key: 'startsOn', name: '起租日', width: 16, says: '例如 2025-06-28' },
+      { key: 'startsOn', name: '起租日', width: 16, says: '例如 2025年6月28日' },
       { key: 'endsOn', name: '到期日', width: 16, says: '含当天' },
       { key: 'base', name: '计费方式', width: 34, says: BASES.map((base) => `“${BASE_NAME[base]}”`).join('、') },
       { key: 'price', name: '单价', width: 12, says: '元/㎡·天；按月单价的写元/㎡·月' },
