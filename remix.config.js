@@ -157,6 +157,8 @@ export default {
       route('console/:park/leases/:id/handover', 'routes/console/handover.tsx');
       route('console/:park/leases/:id/handover/units/:unit', 'routes/console/handover-unit.tsx');
       route('desk/leases/:id/handover', 'routes/seekers/handover.tsx');
+      route('console/:park/cut-over', 'routes/console/cut-overs.tsx');
+      route('console/:park/cut-over/:id', 'routes/console/cut-over.tsx');
       route('console/:park/bills', 'routes/console/bills.tsx');
       route('console/:park/bills/issue', 'routes/console/bills-issue.tsx');
       route('console/:park/bills/months', 'routes/console/months.tsx');
@@ -243,6 +245,7 @@ export default {
       route('console/:park/units.xlsx', 'routes/api/ledger-file.ts');
       route('console/:park/rent-roll.xlsx', 'routes/api/rent-roll-file.ts');
       route('console/:park/bills.xlsx', 'routes/api/ageing-file.ts');
+      route('console/:park/cut-over.xlsx', 'routes/api/cut-over-file.ts');
       route('console/:park/intents/:id/visit.ics', 'routes/api/park-visit.ts');
       route('institutions/:slug/share.png', 'routes/api/institution-share.ts');
       route('parks/:slug/share.png', 'routes/api/park-share.ts');

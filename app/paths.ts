@@ -123,6 +123,9 @@ export const paths = {
     withQuery(`/console/${part(slug)}/bills/bank/${part(file)}`, new URLSearchParams(query)),
   parkBankRow: (slug: string, file: string, row: string) => `/console/${part(slug)}/bills/bank/${part(file)}/${part(row)}`,
   parkAccount: (slug: string, institution: string) => `/console/${part(slug)}/bills/${part(institution)}`,
+  parkCutOvers: (slug: string) => `/console/${part(slug)}/cut-over`,
+  parkCutOver: (slug: string, id: string) => `/console/${part(slug)}/cut-over/${part(id)}`,
+  parkCutOverTemplate: (slug: string) => `/console/${part(slug)}/cut-over.xlsx`,
   parkLeases: (slug: string, query: Record<string, string> = {}) => withQuery(`/console/${part(slug)}/leases`, new URLSearchParams(query)),
   parkLease: (slug: string, id: string) => `/console/${part(slug)}/leases/${part(id)}`,
   parkLeaseChange: (slug: string, id: string, kind?: string) =>

@@ -97,7 +97,7 @@ export const consoleSections = (park: string): MenuItem[] => [
   { name: '园区工作台', to: paths.parkDesk(park) },
   { name: '入驻意向', to: paths.parkIntents(park), end: false },
   { name: '入驻申请', to: paths.parkMoveIns(park), end: false },
-  { name: '租赁合同', to: paths.parkLeases(park), end: false },
+  { name: '租赁合同', to: paths.parkLeases(park), end: false, also: [paths.parkCutOvers(park)] },
   { name: '账单与收款', to: paths.parkBills(park), end: false },
   { name: '准入规则', to: paths.rulesDraft(park), end: false },
   { name: '内容审核', to: paths.parkModeration(park), end: false },

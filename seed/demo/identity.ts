@@ -54,6 +54,8 @@ const TABLES = [
   'invoicingDetails',
   'bankAccount',
   'bankFile',
+  'depositEntry',
+  'cutOver',
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 

@@ -41,6 +41,8 @@ const FIRST = {
   invoicingDetails: 0,
   bankAccount: 0,
   bankFile: 0,
+  depositEntry: 0,
+  cutOver: 0,
 } as const satisfies Partial<Record<DemoTable, number>>;
 
 type NumberedTable = keyof typeof FIRST;

@@ -31,6 +31,8 @@ import { leasesAreSigned } from './leases/lease-history.ts';
 import { renewalsAreSpokenOf } from './leases/renewal-history.ts';
 import { gatherTenants } from './leases/tenants.ts';
 import { bankFilesCome } from './bank/bank-history.ts';
+import { depositsArePaid } from './money/deposit-history.ts';
+import { contractsAreImported } from './money/cut-over-history.ts';
 import { institutionsApply } from './move-in-history.ts';
 import { planIsRedrawn } from './plan-history.ts';
 import { rulesArePublished } from './entry-rules-history.ts';
@@ -122,6 +124,7 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
         [billIsDisputed(stage), placesAreHandedOver(stage)],
         accountsAreKept(stage),
         [bankFilesCome(stage)],
+        [depositsArePaid(stage), contractsAreImported(stage)],
         crowdActs(stage, crowd),
       ),
   );

@@ -192,6 +192,7 @@ beforeAll(async () => {
   const lease = await leases(db, parties);
   const handover = await handovers(db, parties);
   const bankRow = await db.bankRow.findFirstOrThrow({ where: { parkSlug: 'jingan' }, select: { id: true, fileId: true } });
+  const { id: cutOverId } = await db.cutOver.findFirstOrThrow({ where: { parkSlug: 'jingan' }, select: { id: true } });
   const inPark = { parkSlug: 'jingan', reason: '用来走遍每个页面' };
   await decided(db, signedIn.operator!, moveInId, 'accept', inPark);
   await decided(db, colleague, moveInId, 'decline', { ...inPark, findings: { honesty: '用来走遍每个页面' } });
@@ -254,6 +255,9 @@ beforeAll(async () => {
       at: paths.parkBankRow('jingan', bankRow.fileId, bankRow.id),
       targets: [{ parkSlug: 'jingan' }],
     },
+    'console/:park/cut-over': { at: paths.parkCutOvers('jingan'), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/cut-over.xlsx': { at: paths.parkCutOverTemplate('jingan'), targets: [{ parkSlug: 'jingan' }] },
+    'console/:park/cut-over/:id': { at: paths.parkCutOver('jingan', cutOverId), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/leases': { at: paths.parkLeases('jingan'), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/leases/:id': { at: paths.parkLease('jingan', lease.drafting), targets: [{ parkSlug: 'jingan' }] },
     'console/:park/leases/:id/sections/:section': {

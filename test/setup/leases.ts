@@ -174,3 +174,29 @@ export async function signedLease(
   await db.tenancy.create({ data: { ...place, ...days, leaseId: id }, select: { id: true } });
   return id;
 }
+
+/** A contract that was signed, about desks unless its terms say otherwise; its units are another matter. @returns its id. */
+export async function signedContract(
+  db: Database,
+  { parkSlug, institutionId, personId, now, number = '演示租 1 号', ...other }: Parties & { number?: string } & Partial<LeaseTerms>,
+): Promise<string> {
+  const terms = { ...termsFrom(addDays(dayOf(now), 30)), ...other };
+  const { id } = await db.lease.create({
+    data: {
+      parkSlug,
+      institutionId,
+      state: 'signed',
+      number,
+      terms: JSON.stringify(terms),
+      signedOn: dayOf(now),
+      createdById: personId,
+      createdAt: now,
+      changedAt: now,
+      decidedAt: now,
+      versions: { create: { number: 1, offeredAt: now, ...frozen({ number, terms }) } },
+      events: { create: { number: 1, kind: 'signed', version: 1, at: now, byId: personId } },
+    },
+    select: { id: true },
+  });
+  return id;
+}

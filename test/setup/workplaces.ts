@@ -86,6 +86,8 @@ const notHandedOver = async (db: Database) =>
     'jingan',
     (await db.lease.findFirstOrThrow({ where: { state: 'signed', parkSlug: 'jingan', handovers: { none: {} } }, select: id })).id,
   );
+const cutOver = async (db: Database) =>
+  paths.parkCutOver('jingan', (await db.cutOver.findFirstOrThrow({ where: { parkSlug: 'jingan' }, select: id })).id);
 const account = async (db: Database) =>
   paths.parkAccount(
     'jingan',
@@ -270,6 +272,9 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['发布准入规则', 200, '/console/jingan/rules/publish'],
       ['入驻申请的队列', 200, paths.parkMoveIns('jingan')],
       ['租赁合同', 200, paths.parkLeases('jingan')],
+      ['期初导入', 200, paths.parkCutOvers('jingan')],
+      ['期初导入，已导入', 200, cutOver],
+      ['期初导入，没有这份工作簿', 404, paths.parkCutOver('jingan', 'nowhere')],
       ['账单与收款', 200, paths.parkBills('jingan')],
       ['账单与收款，以前的一天', 200, paths.parkBills('jingan', { on: '2026-01-31' })],
       ['账单与收款，没有这一天', 400, paths.parkBills('jingan', { on: '2026-02-30' })],

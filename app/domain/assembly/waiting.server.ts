@@ -12,6 +12,7 @@ import { amendmentsToOffer, ownAmendmentsWaiting } from '../amendments/waiting.s
 import { billsToIssue, disputesToAnswer, ownBillsWaiting } from '../charges/waiting.server.ts';
 import { monthsToReopen } from '../charges/months/waiting.server.ts';
 import { bankRowsWaiting } from '../bank-files/waiting.server.ts';
+import { depositsMissing, ownDepositsMissing } from '../deposits/waiting.server.ts';
 import { feedbackToDecide } from '../feedback/waiting.server.ts';
 import { handoversToKeep, ownHandoversWaiting } from '../handovers/waiting.server.ts';
 import { inquiriesWaiting } from '../inquiries/waiting.server.ts';
@@ -60,6 +61,8 @@ export const WAITING: readonly WaitsFor[] = [
   ownBillsWaiting,
   waiversToDecide,
   monthsToReopen,
+  depositsMissing,
+  ownDepositsMissing,
   setAsideWaiting,
   inquiriesWaiting,
   reviewsWaiting,

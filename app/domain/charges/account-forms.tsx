@@ -40,12 +40,12 @@ export function PaymentForm({ bills }: { bills: readonly BillShown[] }) {
 }
 
 interface ReasonFormProps {
-  intent: 'void' | 'reverse';
+  intent: 'void' | 'reverse' | 'reverseDeposit';
   id: string;
   title: string;
 }
 
-/** Takes a bill or a payment back, with a reason. */
+/** Takes a bill, a payment or an entry of a deposit back, with a reason. */
 export function TakeBackForm({ intent, id, title }: ReasonFormProps) {
   const form = `${intent}_${id}`;
   const state = useFields<{ reason: string }>(form);

@@ -1,6 +1,7 @@
 import { daysBetween, writeDay, type Day } from '#app/kernel/calendar.ts';
 import { writeFen } from '../rents/fen.ts';
 import { AGES } from '../rents/ageing.ts';
+import type { DepositsHeld } from '../deposits/read-deposits.server.ts';
 import type { Account, Statement } from './accounts.server.ts';
 import {
   billName,
@@ -76,8 +77,11 @@ export const statementShown = ({ bills, payments, owed, overdue, fees, credit }:
   payments: payments.map(paymentShown),
 });
 
-/** 应收账龄: a row for each tenant, and what they come to. */
-export function ageingShown(accounts: readonly Account[]) {
+/** What is held of deposits and what is missing of them, beside what ages. */
+export const DEPOSIT_COLUMNS = ['持有押金', '押金还差'] as const;
+
+/** 应收账龄: a row for each tenant, and what they come to. What was paid in advance and the deposits are apart from what ages (TENANCY B8). */
+export function ageingShown(accounts: readonly Account[], deposits: ReadonlyMap<string, DepositsHeld>) {
   const cells = (aged: Account['aged'], credit: number) =>
     AGEING_COLUMNS.map((column) => {
       const fen = column === 'credit' ? credit : aged[column];
@@ -88,12 +92,20 @@ export function ageingShown(accounts: readonly Account[]) {
     (sum, { aged }) => Object.fromEntries([...AGES, 'total' as const].map((key) => [key, sum[key] + aged[key]])) as Account['aged'],
     zero,
   );
+  const depositOf = ({ institutionId }: Account): DepositsHeld => deposits.get(institutionId) ?? { held: 0, missing: 0 };
+  const sumOf = (of: (account: Account) => number): number => accounts.reduce((sum, account) => sum + of(account), 0);
   return {
-    rows: accounts.map(({ institutionId, name, aged, credit }) => ({ institutionId, name, cells: cells(aged, credit) })),
+    rows: accounts.map((account) => ({
+      institutionId: account.institutionId,
+      name: account.name,
+      cells: cells(account.aged, account.credit),
+      deposits: [depositOf(account).held, depositOf(account).missing].map(orDash),
+    })),
     foot: cells(
       all,
-      accounts.reduce((sum, { credit }) => sum + credit, 0),
+      sumOf(({ credit }) => credit),
     ),
+    depositsFoot: [sumOf((account) => depositOf(account).held), sumOf((account) => depositOf(account).missing)].map(orDash),
   };
 }
 

@@ -32,6 +32,12 @@ export const contentOf = (
 export const lineKey = ({ line, name, place }: Pick<PlannedLine, 'line' | 'name' | 'place'>): string =>
   [line, name, ...(place === null ? [] : [place])].join(' ');
 
+/** The line of a bill about what was owed before the contract came here (期初余额), which is none of the contract's. */
+export const OPENING_LINE = 0;
+
+/** Bills of the contract's own lines: what was owed before takes no payment of it away. */
+export const NOT_OPENING = { lines: { none: { line: { startsWith: `${OPENING_LINE} ` } } } } as const;
+
 /** A bill may be issued so many days before it is due. */
 export const ISSUE_AHEAD_DAYS = 30;
 

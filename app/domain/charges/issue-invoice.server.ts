@@ -12,7 +12,7 @@ import { isDated } from '../leases/lease-terms.ts';
 import { effectiveDue as effectiveDueOf } from '../rents/periods.ts';
 import { lastOffered, loadLease } from '../leases/load-lease.server.ts';
 import { concernsOf, isOwn } from '../leases/who-may.server.ts';
-import { contentOf, ISSUE_AHEAD_DAYS, lineKey } from './invoice.ts';
+import { contentOf, ISSUE_AHEAD_DAYS, lineKey, NOT_OPENING } from './invoice.ts';
 import { applyCredit } from './apply-credit.server.ts';
 import { endDispute } from './end-dispute.server.ts';
 import { closedMonthOf, refuseToday } from './months/closed-through.server.ts';
@@ -23,7 +23,7 @@ export type Issued = { ok: true } | Refused<'absent' | 'guard' | 'stale'>;
 /** The numbers of the bills of a contract that stand. */
 const standing = async (tx: Transaction, leaseId: string): Promise<Set<number>> =>
   new Set(
-    (await tx.invoice.findMany({ where: { leaseId, kind: 'period', voidedOn: null }, select: { number: true } })).map(
+    (await tx.invoice.findMany({ where: { leaseId, kind: 'period', voidedOn: null, ...NOT_OPENING }, select: { number: true } })).map(
       ({ number }) => number,
     ),
   );
@@ -107,7 +107,7 @@ export async function listIssuable(db: Database, parkSlug: string, now: Date): P
   });
   const offered = await lastOffered(db, { parkSlug, state: 'signed' });
   const issued = await db.invoice.findMany({
-    where: { parkSlug, kind: 'period', voidedOn: null },
+    where: { parkSlug, kind: 'period', voidedOn: null, ...NOT_OPENING },
     select: { leaseId: true, number: true },
   });
   const numbers = new Map<string, Set<number>>();

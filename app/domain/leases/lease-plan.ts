@@ -1,4 +1,4 @@
-import { NO_END, type Day } from '#app/kernel/calendar.ts';
+import { addDays, NO_END, type Day } from '#app/kernel/calendar.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { amountOf, monthEquivalent } from '../rents/charge.ts';
 import { explain } from '../rents/explain.ts';
@@ -36,20 +36,29 @@ function linesIn(lines: readonly LeaseLine[], span: Span, explained: boolean): P
 
 /** A payment of which the day is known, reckoned when it is asked for. */
 interface Payment {
+  /** From 1, those that were billed before counted in. */
+  number: number;
   due: Day;
   reckon: (explained: boolean) => PlannedInvoice;
 }
 
+/**
+ * The payments of a contract, without the days that were billed before it came here. Of a period that was billed in part the rest is left; since
+ * amounts are cut from what is owed in all, no later amount depends on it (TENANCY B3).
+ */
 function paymentsOf(terms: DatedTerms, calendar: WorkCalendar): Payment[] {
   const lines = linesOf(terms);
-  return periodsOf(terms.startsOn, terms.endsOn, cycleOf(terms)).map((span, at) => {
-    const due = agreedDue(span, terms.startsOn, terms.due, calendar);
+  const first = terms.billedUntil === undefined ? terms.startsOn : addDays(terms.billedUntil, 1);
+  return periodsOf(terms.startsOn, terms.endsOn, cycleOf(terms)).flatMap((period, at): Payment[] => {
+    if (period.to < first) return [];
+    const span = { from: period.from < first ? first : period.from, to: period.to };
+    const due = agreedDue(period, terms.startsOn, terms.due, calendar);
     const reckon = (explained: boolean): PlannedInvoice => {
       const within = linesIn(lines, span, explained);
       const total = within.reduce((sum, { amount }) => sum + amount, 0);
       return { ...span, number: at + 1, due, effectiveDue: effectiveDue(due, calendar), lines: within, total };
     };
-    return { due, reckon };
+    return [{ number: at + 1, due, reckon }];
   });
 }
 
@@ -70,8 +79,8 @@ export function nextPayment(
   issued: ReadonlySet<number>,
   dueBy: Day = NO_END,
 ): PlannedInvoice | null {
-  for (const [at, { due, reckon }] of paymentsOf(terms, calendar).entries()) {
-    if (issued.has(at + 1)) continue;
+  for (const { number, due, reckon } of paymentsOf(terms, calendar)) {
+    if (issued.has(number)) continue;
     if (due > dueBy) return null;
     const planned = reckon(true);
     if (planned.total > 0) return planned;

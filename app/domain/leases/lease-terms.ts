@@ -60,6 +60,8 @@ export interface LeaseTerms {
   /** In fen; null until it was said. */
   deposit: number | null;
   lateFee: LateFeeClause | null;
+  /** The last day that was billed before the contract came here (期初导入); absent where all of it is billed here. */
+  billedUntil?: Day;
 }
 
 /** A unit as it was typed: its own days, or null for those of the lease. */

@@ -49,7 +49,7 @@ function chargeShown(charge: LeaseCharge) {
 
 /** The terms in words, in the order in which they are written. */
 export function termsShown(terms: LeaseTerms, number: string) {
-  const { startsOn, endsOn, use, sublet, remark, units, rent, fees, months, grid, firstStub, due, deposit, lateFee } = terms;
+  const { startsOn, endsOn, use, sublet, remark, units, rent, fees, months, grid, firstStub, due, deposit, lateFee, billedUntil } = terms;
   const text = (value: string): string => (value === '' ? '未填' : value);
   const late = lateFee && [
     `每天万分之 ${lateFee.rate / 10}`,
@@ -78,6 +78,7 @@ export function termsShown(terms: LeaseTerms, number: string) {
       { name: '付款日', says: `${writeDue(due)}；遇休息日顺延到下一个工作日` },
       { name: '押金', says: deposit === null ? '未填' : deposit === 0 ? '无' : `${writeFen(deposit)}（${inCapitals(deposit)}）` },
       { name: '逾期违约金', says: late ? late.join('，') : '没有约定' },
+      ...(billedUntil === undefined ? [] : [{ name: '已开账到', says: `${writeDay(billedUntil)}，以前的各期不在本站开具` }]),
     ],
   };
 }
@@ -120,11 +121,11 @@ export function planShown(terms: LeaseTerms, calendar: WorkCalendar) {
 export type PlanShown = NonNullable<ReturnType<typeof planShown>>;
 
 /** What happened, the newest first. */
-export const eventsShown = ({ events }: LeaseRow, office: boolean) =>
+export const eventsShown = ({ events, cutOverId }: LeaseRow, office: boolean) =>
   events
     .map(({ number, kind, version, at, why, by }) => ({
       number,
-      what: `${LEASE_EVENT_NAME[kind] ?? kind}${version === null ? '' : `（第 ${version} 稿）`}`,
+      what: `${kind === 'signed' && cutOverId !== null ? '补录（期初导入）' : (LEASE_EVENT_NAME[kind] ?? kind)}${version === null ? '' : `（第 ${version} 稿）`}`,
       when: writeMoment(at),
       who: office ? by.name : null,
       why,

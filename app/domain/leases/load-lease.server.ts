@@ -19,6 +19,7 @@ const FIELDS = {
   createdAt: true,
   changedAt: true,
   decidedAt: true,
+  cutOverId: true,
   park: { select: { name: true, shortName: true, kind: true, districtSlug: true } },
   institution: { select: { slug: true, status: true, organisationId: true, organisation: { select: { name: true, uscc: true } } } },
   moveIn: { select: { online: true, events: { where: { kind: 'approved' }, orderBy: { number: 'desc' }, take: 1, select: { on: true } } } },

@@ -1,24 +1,33 @@
-import { rowXml, sheetEnd, sheetStart, workbookParts, type SheetCell, type SheetColumn } from './sheet-xml.ts';
+import { rowXml, sheetEnd, sheetPart, sheetStart, workbookParts, type SheetCell, type SheetColumn } from './sheet-xml.ts';
 import { zipOf, zipPart } from './zip.server.ts';
 
+/** A sheet as it is written. */
+interface SheetToWrite {
+  /** At most 31 characters, without `[]:*?/\`. */
+  name: string;
+  columns: readonly SheetColumn[];
+  /** The rows below the header, read as they are needed; only the compressed sheet is held in memory. */
+  batches: AsyncIterable<readonly (readonly SheetCell[])[]>;
+}
+
 /**
- * Writes a workbook of one sheet (XLSX, as spreadsheets read it).
- * @param sheetName at most 31 characters, without `[]:*?/\`.
- * @param batches the rows below the header, read as they are needed; only the compressed sheet is held in memory.
- * @returns the file, and how many rows it has below its header.
+ * Writes a workbook (XLSX, as spreadsheets read it).
+ * @returns the file, and how many rows its sheets have below their headers.
  */
-export async function writeXlsx(
-  sheetName: string,
-  columns: readonly SheetColumn[],
-  batches: AsyncIterable<readonly (readonly SheetCell[])[]>,
-): Promise<{ file: Buffer; rows: number }> {
-  let rows = 0;
-  async function* xml() {
+export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<{ file: Buffer; rows: number }> {
+  let all = 0;
+  async function* xml({ columns, batches }: SheetToWrite) {
+    let rows = 0;
     yield sheetStart(columns);
     for await (const batch of batches) yield batch.map((cells) => rowXml(cells, (rows += 1) + 1)).join('');
+    all += rows;
     yield sheetEnd(columns, rows);
   }
-  const sheet = await zipPart('xl/worksheets/sheet1.xml', xml());
-  const parts = await Promise.all(workbookParts(sheetName).map(([name, text]) => zipPart(name, [text])));
-  return { file: zipOf([...parts, sheet]), rows };
+  const parts = await Promise.all(workbookParts(sheets.map(({ name }) => name)).map(([name, text]) => zipPart(name, [text])));
+  for (const [i, sheet] of sheets.entries()) parts.push(await zipPart(sheetPart(i + 1), xml(sheet)));
+  return { file: zipOf(parts), rows: all };
 }
+
+/** Writes a workbook of one sheet, as `writeWorkbook` does. */
+export const writeXlsx = (name: string, columns: readonly SheetColumn[], batches: SheetToWrite['batches']) =>
+  writeWorkbook([{ name, columns, batches }]);

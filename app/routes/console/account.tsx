@@ -6,6 +6,9 @@ import { findAccount } from '#app/domain/charges/accounts.server.ts';
 import { BillsList, PaymentsList } from '#app/domain/charges/bills-list.tsx';
 import { paymentForm, voidForm } from '#app/domain/charges/forms.server.ts';
 import { voidInvoice } from '#app/domain/charges/issue-invoice.server.ts';
+import { DepositsOfAccount } from '#app/domain/deposits/deposits-of-account.tsx';
+import { depositShown } from '#app/domain/deposits/deposit-view.ts';
+import { readDeposits } from '#app/domain/deposits/read-deposits.server.ts';
 import { recordPayment, reversePayment } from '#app/domain/charges/record-payment.server.ts';
 import { invoicingShown } from '#app/domain/charges/invoicing/invoicing-view.ts';
 import { readInvoicing } from '#app/domain/charges/invoicing/keep-invoicing.server.ts';
@@ -36,12 +39,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const waivers = await listWaivers(db, actor, { parkSlug: park, institutionId: institution });
   const { organisationId } = found.institution;
   const invoicing = (await readInvoicing(db, [organisationId])).get(organisationId);
+  const deposits = await readDeposits(db, { parkSlug: park, institutionId: institution }, today);
   return {
     park: found.park,
     institution: found.institution,
     shown: statementShown(found, today),
     waivers: waivers.map((row) => waiverShown(row, { roles: waiverRoles(by, row), facts: waiverFacts(by, row) })),
     invoicing: invoicing ? invoicingShown(invoicing) : null,
+    deposits: deposits.map((deposit) => depositShown(deposit, today)),
   };
 }
 
@@ -100,7 +105,7 @@ const DONE = {
 };
 
 export default function ParkAccount() {
-  const { park, institution, shown, waivers, invoicing } = useLoaderData<typeof loader>();
+  const { park, institution, shown, waivers, invoicing, deposits } = useLoaderData<typeof loader>();
   const waiting = waivers.flatMap(({ state, invoiceId }) => (state === 'proposed' ? [invoiceId] : []));
   return (
     <ConsolePage park={park} title={institution.name} crumbs={[{ name: '账单与收款', to: paths.parkBills(park.slug) }]} done={DONE}>
@@ -154,6 +159,7 @@ export default function ParkAccount() {
           </div>
         )}
       </Folded>
+      <DepositsOfAccount deposits={deposits} level="h2" keptAt={(leaseId) => `${paths.parkLease(park.slug, leaseId)}#deposit`} />
     </ConsolePage>
   );
 }

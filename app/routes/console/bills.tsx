@@ -1,12 +1,13 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
-import { ageingShown, issuableShown } from '#app/domain/charges/account-view.ts';
+import { ageingShown, DEPOSIT_COLUMNS, issuableShown } from '#app/domain/charges/account-view.ts';
 import { listAccounts } from '#app/domain/charges/accounts.server.ts';
 import { AGEING_COLUMN_NAME, AGEING_COLUMNS, writeCell, type AgeingCell, type AgeingColumn } from '#app/domain/charges/ageing-cell.ts';
 import { issueForm } from '#app/domain/charges/forms.server.ts';
 import { ISSUE_AHEAD_DAYS } from '#app/domain/charges/invoice.ts';
 import { listDisputed } from '#app/domain/charges/list-disputed.server.ts';
 import { issueNext, listIssuable, type Issuable } from '#app/domain/charges/issue-invoice.server.ts';
+import { depositsByTenant } from '#app/domain/deposits/read-deposits.server.ts';
 import { findParkDesk } from '#app/domain/parks/find-park-desk.server.ts';
 import { writeFen } from '#app/domain/rents/fen.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
@@ -45,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     day: typed,
     written: writeDay(typed),
     isToday: typed === today,
-    ageing: ageingShown(await listAccounts(db, park.slug, typed)),
+    ageing: ageingShown(await listAccounts(db, park.slug, typed), await depositsByTenant(db, park.slug, typed)),
     disputed: typed === today ? await listDisputed(db, park.slug) : [],
     ...(typed === today ? issuableNow(await listIssuable(db, park.slug, now)) : issuableNow([])),
   };
@@ -155,9 +156,16 @@ function Cells({ cells, tenant, to }: { cells: Loaded['ageing']['foot']; tenant:
   ));
 }
 
+const DepositCells = ({ cells }: { cells: readonly string[] }) =>
+  cells.map((says, at) => (
+    <td key={at} className="py-1 pr-4 text-right whitespace-nowrap last:pr-0">
+      {says}
+    </td>
+  ));
+
 function Ageing({
   park,
-  ageing: { rows, foot },
+  ageing: { rows, foot, depositsFoot },
   written,
   on,
 }: Pick<Loaded, 'park' | 'ageing' | 'written'> & { on: Record<string, string> }) {
@@ -165,7 +173,7 @@ function Ageing({
   const to = (cell: AgeingCell): string => paths.parkBillLines(park.slug, { ...on, ...writeCell(cell) });
   return (
     <WideTable name="应收账龄">
-      <table className="w-full min-w-[60rem] border-t border-line text-small">
+      <table className="w-full min-w-[66rem] border-t border-line text-small">
         <caption className="sr-only">{written}的应收账龄</caption>
         <thead>
           <tr className="border-b border-line text-left">
@@ -177,10 +185,15 @@ function Ageing({
                 {AGEING_COLUMN_NAME[column]}
               </th>
             ))}
+            {DEPOSIT_COLUMNS.map((name) => (
+              <th key={name} scope="col" className="py-2 pr-4 text-right whitespace-nowrap last:pr-0">
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ institutionId, name, cells }) => (
+          {rows.map(({ institutionId, name, cells, deposits }) => (
             <tr key={institutionId} className="border-b border-line">
               <th scope="row" className="py-1 pr-4 text-left font-normal">
                 <Link to={paths.parkAccount(park.slug, institutionId)} className="inline-flex min-h-11 items-center">
@@ -188,6 +201,7 @@ function Ageing({
                 </Link>
               </th>
               <Cells cells={cells} tenant={name} to={(column) => to({ institutionId, column })} />
+              <DepositCells cells={deposits} />
             </tr>
           ))}
         </tbody>
@@ -197,6 +211,7 @@ function Ageing({
               合计
             </th>
             <Cells cells={foot} tenant="合计" to={(column) => to({ institutionId: null, column })} />
+            <DepositCells cells={depositsFoot} />
           </tr>
         </tfoot>
       </table>
@@ -213,7 +228,8 @@ export default function ParkBills() {
       title="账单与收款"
       intro={
         <p>
-          账龄从最晚付款日的第二天起算；已经退出的租户也在里面。<Link to={paths.parkMonths(park.slug)}>各月的账目与月结</Link>
+          账龄从最晚付款日的第二天起算；已经退出的租户也在里面，预收和押金不在账龄里。
+          <Link to={paths.parkMonths(park.slug)}>各月的账目与月结</Link>
         </p>
       }
       done={{ issued: '账单已开具，机构会收到通知。' }}

@@ -8,6 +8,13 @@ import { handoverSaid } from '#app/domain/handovers/read-handovers.server.ts';
 import { handBackForm, leaseMoveForm, paperForm } from '#app/domain/leases/forms.server.ts';
 import { handBack, handBackSeen } from '#app/domain/leases/hand-back.server.ts';
 import { HandBack, WaitsForHandBack } from '#app/domain/leases/hand-back-parts.tsx';
+import { DepositKept } from '#app/domain/deposits/deposit-forms.tsx';
+import { depositShown } from '#app/domain/deposits/deposit-view.ts';
+import { receiveForm, refundForm, reverseForm } from '#app/domain/deposits/forms.server.ts';
+import { readDeposits } from '#app/domain/deposits/read-deposits.server.ts';
+import { receiveDeposit } from '#app/domain/deposits/receive-deposit.server.ts';
+import { refundDeposit } from '#app/domain/deposits/refund-deposit.server.ts';
+import { reverseDeposit } from '#app/domain/deposits/reverse-deposit.server.ts';
 import { MoveForm, PapersForm, ReasonForm, SignForm } from '#app/domain/leases/lease-moves.tsx';
 import { LeaseEvents, PlanList, TermsList } from '#app/domain/leases/lease-parts.tsx';
 import type { LeaseRow } from '#app/domain/leases/load-lease.server.ts';
@@ -46,19 +53,21 @@ const ABSENT = { title: '没有找到这份合同', text: '它可能属于别的
 export { readAgainIfStale as shouldRevalidate } from '#app/web/read-again.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, by, db, now } = await visit(args, 'console/:park/leases/:id');
+  const { actor, by, db, now, today } = await visit(args, 'console/:park/leases/:id');
   const { park: parkSlug = '', id = '' } = args.params;
   const row = await findParkLease(db, actor, { parkSlug, id }, now);
   if (!row) throw refuse('absent', ABSENT);
-  const { state, standing, terms, calendar, versions, number, signedOn, moveInId } = row;
+  const { state, standing, terms, calendar, versions, number, signedOn, moveInId, cutOverId } = row;
   const moves = movesFrom(leaseWorkflow, state, ['operator'], await leaseFacts(db, by, row));
   const renewal = await readRenewal(db, row);
   const offered = state === 'drafting' ? null : (versions.at(-1) ?? null);
+  const [deposit] = await readDeposits(db, { id }, today);
   return {
     id,
     park: { slug: parkSlug, name: row.park.name },
     institution: { ...row.institution.organisation, slug: row.institution.slug },
     moveInId,
+    cutOverId,
     state,
     standing: LEASE_STANDING_NAME[standing],
     tone: LEASE_STANDING_TONE[standing],
@@ -72,6 +81,7 @@ export async function loader(args: LoaderFunctionArgs) {
     renewsId: row.renewsId,
     renewal: renewal && renewalShown(renewal, terms.endsOn!, 'park'),
     terms: termsShown(terms, offered?.number ?? number),
+    deposit: deposit ? depositShown(deposit, today) : null,
     plan: planShown(terms, calendar),
     files: row.files.map(({ id: paperId, file }) => ({
       id: paperId,
@@ -129,6 +139,21 @@ export async function action(args: ActionFunctionArgs) {
     const done = await handBack(db, by, { leaseId, parkSlug, ...parsed.value });
     return done.ok ? redirect(after(here, intent)) : parsed.refuse(done, '没有登记');
   }
+  if (intent === 'receiveDeposit' || intent === 'refundDeposit') {
+    const parsed = intent === 'receiveDeposit' ? parseForm(form, receiveForm, intent) : parseForm(form, refundForm, intent);
+    if (!parsed.ok) return parsed.answer;
+    const said = { reason: '', ...parsed.value, parkSlug, leaseId };
+    const kept = intent === 'receiveDeposit' ? await receiveDeposit(db, by, said) : await refundDeposit(db, by, said);
+    return kept.ok ? redirect(after(here, intent)) : parsed.refuse(kept, '没有登记');
+  }
+  if (intent === 'reverseDeposit') {
+    const named = parseForm(form, reverseForm);
+    if (!named.ok) return named.answer;
+    const parsed = parseForm(form, reverseForm, `${intent}_${named.value.id}`);
+    if (!parsed.ok) return parsed.answer;
+    const reversed = await reverseDeposit(db, by, { parkSlug, leaseId, ...parsed.value });
+    return reversed.ok ? redirect(after(here, intent)) : parsed.refuse(reversed, '没有改动');
+  }
   const parsed = parseForm(form, leaseMoveForm, intent);
   if (!parsed.ok) return parsed.answer;
   const moved = await moveLease(db, by, { leaseId, move: intent, ...parsed.value });
@@ -151,6 +176,9 @@ const DONE = {
   renewal: '已登记，机构会收到通知。',
   renewalDraft: '续租合同已起草：从原合同到期的第二天起，免租期和递增请另行约定。',
   handBack: '交还已登记；机构会收到通知。',
+  receiveDeposit: '已登记收到的押金；机构会收到通知。',
+  refundDeposit: '已登记退还的押金；机构会收到通知。',
+  reverseDeposit: '这笔押金已冲销；机构会收到通知。',
 };
 
 /** What the park should look at where units stand empty before the contract that follows. */
@@ -204,8 +232,26 @@ function Moves({ moves, lease, state, files }: Pick<Loaded, 'moves' | 'lease' | 
 
 export default function ParkLease() {
   const loaded = useLoaderData<typeof loader>();
-  const { id, park, institution, moveInId, state, standing, tone, version, signedOn, moves, back, cautions, terms, plan, files, events } =
-    loaded;
+  const {
+    id,
+    park,
+    institution,
+    moveInId,
+    cutOverId,
+    state,
+    standing,
+    tone,
+    version,
+    signedOn,
+    moves,
+    back,
+    cautions,
+    terms,
+    deposit,
+    plan,
+    files,
+    events,
+  } = loaded;
   const drafting = state === 'drafting';
   return (
     <ConsolePage
@@ -217,6 +263,11 @@ export default function ParkLease() {
           {loaded.renewsId !== null && (
             <>
               ，续<Link to={paths.parkLease(park.slug, loaded.renewsId)}>原合同</Link>
+            </>
+          )}
+          {cutOverId !== null && (
+            <>
+              ，<Link to={paths.parkCutOver(park.slug, cutOverId)}>期初导入</Link>
             </>
           )}
           {moveInId !== null && (
@@ -232,8 +283,16 @@ export default function ParkLease() {
       <FactsTable
         rows={[
           { name: '状态', value: <StatusTag tone={tone}>{standing}</StatusTag> },
-          ...(version ? [{ name: '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` }] : []),
-          ...(signedOn === null ? [] : [{ name: '签订日期', value: signedOn }]),
+          ...(version
+            ? [
+                {
+                  name: cutOverId === null ? '提交确认的一稿' : '补录的内容',
+                  value: `第 ${version.number} 稿`,
+                  note: `内容校验码 ${version.hash}`,
+                },
+              ]
+            : []),
+          ...(signedOn === null ? [] : [{ name: cutOverId === null ? '签订日期' : '补录日期', value: signedOn }]),
           {
             name: '合同文本',
             value: <Link to={paths.parkLeaseContract(park.slug, id)}>{loaded.paper}</Link>,
@@ -297,6 +356,14 @@ export default function ParkLease() {
               </Link>
             </p>
           )}
+        </section>
+      )}
+      {deposit && (
+        <section aria-labelledby="deposit" className="grid gap-2">
+          <h2 id="deposit" className="text-lead">
+            押金
+          </h2>
+          {deposit.none ? <p className="border-y border-line py-2 text-muted">合同没有约定押金。</p> : <DepositKept deposit={deposit} />}
         </section>
       )}
       <TermsList terms={terms} editAt={drafting ? (section) => paths.parkLeaseSection(park.slug, id, section) : null} />

@@ -105,8 +105,8 @@ export default function ParkLeases() {
       title="租赁合同"
       intro={
         <p>
-          起草后请机构核对同一稿并确认，双方签字盖章后登记签订，单元随即出租。最先到期的在前。
-          <Link to={paths.parkLeaseCalendar(park.slug)}>合同日历</Link>
+          起草后请机构核对同一稿并确认，双方签字盖章后登记签订，单元随即出租。最先到期的在前。园区原有的合同可以
+          <Link to={paths.parkCutOvers(park.slug)}>期初导入</Link>。<Link to={paths.parkLeaseCalendar(park.slug)}>合同日历</Link>
         </p>
       }
     >

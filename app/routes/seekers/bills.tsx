@@ -4,6 +4,9 @@ import { statementShown } from '#app/domain/charges/account-view.ts';
 import { listOwnAccounts } from '#app/domain/charges/accounts.server.ts';
 import { BillsList, PaymentsList } from '#app/domain/charges/bills-list.tsx';
 import { may } from '#app/kernel/permissions/may.ts';
+import { DepositsOfAccount } from '#app/domain/deposits/deposits-of-account.tsx';
+import { depositShown } from '#app/domain/deposits/deposit-view.ts';
+import { readDeposits } from '#app/domain/deposits/read-deposits.server.ts';
 import { DeskPage } from '#app/frame/desk-page.tsx';
 import { deskView } from '#app/frame/desk-view.ts';
 import { paths } from '#app/paths.ts';
@@ -15,11 +18,17 @@ import { visit } from '#app/web/visit.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, db, today } = await visit(args, 'desk/bills');
-  const accounts = await listOwnAccounts(db, ownOrganisation(actor), today);
+  const organisationId = ownOrganisation(actor);
+  const accounts = await listOwnAccounts(db, organisationId, today);
+  const deposits = await readDeposits(db, { institution: { organisationId } }, today);
   return {
     desk: deskView(actor),
-    keepsInvoicing: may(actor, 'confirm:lease', { organisationId: ownOrganisation(actor) }),
-    accounts: accounts.map((account) => ({ park: account.park, shown: statementShown(account, today) })),
+    keepsInvoicing: may(actor, 'confirm:lease', { organisationId }),
+    accounts: accounts.map((account) => ({
+      park: account.park,
+      shown: statementShown(account, today),
+      deposits: deposits.filter(({ parkSlug }) => parkSlug === account.park.slug).map((deposit) => depositShown(deposit, today)),
+    })),
   };
 }
 
@@ -44,7 +53,7 @@ export default function OwnBills() {
           <p>与园区签订合同以后，这里列出每一期的账单和收款。</p>
         </EmptyState>
       )}
-      {accounts.map(({ park, shown }) => (
+      {accounts.map(({ park, shown, deposits }) => (
         <section key={park.slug} aria-labelledby={`park-${park.slug}`} className="grid gap-4">
           <h2 id={`park-${park.slug}`} className="text-lead">
             {park.name}
@@ -62,6 +71,7 @@ export default function OwnBills() {
           ) : (
             <PaymentsList payments={shown.payments} />
           )}
+          <DepositsOfAccount deposits={deposits} level="h3" keptAt={null} />
         </section>
       ))}
     </DeskPage>

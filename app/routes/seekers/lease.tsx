@@ -28,6 +28,7 @@ import { movesFrom } from '#app/kernel/workflow.ts';
 import { after, paths } from '#app/paths.ts';
 import { ownOrganisation, sameOrganisation } from '#app/routes/desk/own-organisation.server.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { answerHeaders } from '#app/web/answer-headers.ts';
 import { refuse } from '#app/web/answer.server.ts';
@@ -61,6 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
     lease: { seen: state, seenAt: row.decidedAt?.toISOString() ?? '', hash: offered.hash, organisationId },
     version: { number: offered.version, hash: offered.hash.slice(0, 16) },
     signedOn: signedOn && writeDay(signedOn),
+    imported: row.cutOverId !== null,
     mayConfirm,
     moves: mayConfirm ? movesFrom(leaseWorkflow, state, ['tenant'], await leaseFacts(db, by, row)) : [],
     terms: termsShown(offered.terms, offered.number),
@@ -116,6 +118,7 @@ export default function OwnLease() {
     lease,
     version,
     signedOn,
+    imported,
     mayConfirm,
     moves,
     terms,
@@ -145,8 +148,8 @@ export default function OwnLease() {
       <FactsTable
         rows={[
           { name: '状态', value: <StatusTag tone={tone}>{standing}</StatusTag> },
-          { name: '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` },
-          ...(signedOn === null ? [] : [{ name: '签订日期', value: signedOn }]),
+          { name: imported ? '补录的内容' : '提交确认的一稿', value: `第 ${version.number} 稿`, note: `内容校验码 ${version.hash}` },
+          ...(signedOn === null ? [] : [{ name: imported ? '补录日期' : '签订日期', value: signedOn }]),
           { name: '合同文本', value: <Link to={paths.deskLeaseContract(id)}>打印或下载</Link> },
           ...(handover === null ? [] : [{ name: '入驻交接', value: <Link to={paths.deskHandover(id)}>{handover}</Link> }]),
           ...(state === 'signed' ? [{ name: '账单与收款', value: <Link to={paths.deskBills()}>查看账单</Link> }] : []),
@@ -163,6 +166,11 @@ export default function OwnLease() {
       />
       <WaitsForHandBack before={handBack.before} />
       <HandBack {...handBack} seen={null} otherwise="请与园区约定交还；交还由园区登记，续租的请尽快与园区签合同。" />
+      {imported && state === 'signed' && (
+        <Notice tone="attention" title="这是补录的合同">
+          <p>园区从原有的台账导入，没有经过在线确认。请与您手中的合同核对；有不一致的，请与园区联系更正。</p>
+        </Notice>
+      )}
       {state === 'drafting' && <p className="max-w-text text-muted">园区在修改，改好后会再请您确认；下面是上一次提交的一稿。</p>}
       {moves.length > 0 && (
         <section aria-labelledby="moves" className="grid gap-3">
