@@ -1,5 +1,7 @@
 import type { Ask } from '#app/kernel/permissions/sentences.ts';
+import { each } from './doors/each.ts';
 import { PAPERS_ACCESS } from './doors/papers.ts';
+import { TENANCY_ACCESS } from './doors/tenancy.ts';
 
 /**
  * Who may pass: everybody, everybody signed in, or those with a permission at all. The deed checks the permission again for its subject.
@@ -16,10 +18,6 @@ interface RouteAccess {
 /** The forms of one section of a draft: whoever may edit it may send each of them. */
 const inSection = <A extends Ask>(ask: A) =>
   ({ save: ask, autosave: ask, add: ask, remove: ask, up: ask, down: ask, upload: ask, theirs: ask }) as const;
-
-/** Several forms that whoever has one permission may send. */
-const each = <A extends Ask, Intent extends string>(ask: A, ...intents: readonly Intent[]) =>
-  Object.fromEntries(intents.map((intent) => [intent, ask])) as Readonly<Record<Intent, A>>;
 
 /** The forms of one sheet of a plan. */
 const ON_SHEET = { command: 'draw:plan', undo: 'draw:plan', redo: 'draw:plan', background: 'draw:plan' } as const;
@@ -223,53 +221,8 @@ export const ACCESS = {
   'bureau/appeals/:id': { read: 'read:bureau-desk', write: { appeal: 'decide:move-in-appeal' } },
   'bureau/appeals/:id/letters/:number': { read: 'read:bureau-desk' },
   'bureau/appeals/:id/letters/:number/letter.docx': { read: 'read:bureau-desk' },
-  'console/:park/leases': { read: 'keep:lease', write: { open: 'keep:lease' } },
-  'console/:park/leases/:id': {
-    read: 'keep:lease',
-    write: {
-      ...each('keep:lease', 'offer', 'recall', 'cancel', 'upload', 'removeFile', 'sign', 'handBack'),
-      ...each('keep:lease', 'renewalOffer', 'renewalRefuse', 'renewalDraft'),
-      ...each('keep:bill', 'receiveDeposit', 'refundDeposit', 'reverseDeposit'),
-    },
-  },
-  'console/:park/leases/:id/sections/:section': { read: 'keep:lease', write: { save: 'keep:lease' } },
-  'console/:park/leases/:id/change': { read: 'keep:lease', write: each('keep:lease', 'price', 'free', 'term', 'units') },
-  'console/:park/leases/:id/changes/:number': { read: 'keep:lease', write: each('keep:lease', 'offer', 'discard', 'recall') },
-  'desk/leases/:id/changes/:number': { read: 'read:lease', write: each('confirm:lease', 'confirm', 'refuse') },
-  'console/:park/leases/:id/handover': {
-    read: 'keep:lease',
-    write: each('keep:lease', 'open', 'upload', 'removeFile', 'offer', 'recall', 'discard'),
-  },
-  'console/:park/leases/:id/handover/units/:unit': { read: 'keep:lease', write: { save: 'keep:lease' } },
-  'desk/leases/:id/handover': { read: 'read:lease', write: { confirm: 'confirm:lease', sendBack: 'confirm:lease' } },
-  'console/:park/cut-over': { read: 'keep:lease', write: { read: 'keep:lease' } },
-  'console/:park/cut-over/:id': { read: 'keep:lease', write: { import: 'keep:lease', undo: 'keep:lease' } },
-  'console/:park/cut-over.xlsx': { read: 'keep:lease' },
-  'console/:park/bills': { read: 'keep:bill', write: { issue: 'keep:bill' } },
+  ...TENANCY_ACCESS,
   ...PAPERS_ACCESS,
-  'console/:park/bills/issue': { read: 'keep:bill', write: { issueAll: 'keep:bill' } },
-  'console/:park/bills/months': { read: 'close:month', write: each('close:month', 'close', 'ask', 'reopen', 'keep') },
-  'console/:park/bills/months/:month/bills.xlsx': { read: 'keep:bill' },
-  'console/:park/bills/:institution': {
-    read: 'keep:bill',
-    write: { ...each('keep:bill', 'pay', 'void', 'reverse'), ...each('waive:bill', 'waive', 'grant', 'refuse', 'withdraw') },
-  },
-  'console/:park/bills/lines': { read: 'keep:bill' },
-  'console/:park/bills.xlsx': { read: 'keep:bill' },
-  'console/:park/rent-roll': { read: 'keep:unit' },
-  'console/:park/rent-roll/axis': { read: 'keep:unit' },
-  'console/:park/rent-roll/leases': { read: 'keep:bill' },
-  'console/:park/rent-roll.xlsx': { read: 'keep:bill' },
-  'console/:park/bills/bank': { read: 'keep:bill', write: { upload: 'keep:bill' } },
-  'console/:park/bills/bank/:file': { read: 'keep:bill', write: each('keep:bill', 'columns', 'import', 'drop', 'confirm', 'undo') },
-  'console/:park/bills/bank/:file/:row': { read: 'keep:bill', write: each('keep:bill', 'confirm', 'enter', 'ignore', 'takeUp') },
-  'desk/bills': { read: 'read:lease' },
-  'desk/bills/invoicing': { read: 'confirm:lease', write: { save: 'confirm:lease' } },
-  'desk/leases': { read: 'read:lease' },
-  'desk/leases/:id': {
-    read: 'read:lease',
-    write: each('confirm:lease', 'confirm', 'sendBack', 'renewalWant', 'renewalLeave', 'renewalMatch'),
-  },
   'console/:park/move-ins': { read: 'decide:move-in' },
   'console/:park/move-ins/batch': { read: 'decide:move-in', write: { approve: 'decide:move-in' } },
   'console/:park/move-ins/:id': {

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#app/kernel/calendar.ts';
+import { addDays, writeDay, type Day } from '#app/kernel/calendar.ts';
 import { UNIT_ROWS } from '../leases/lease-limits.ts';
 import type { DatedTerms, LeaseCharge, LeaseUnit } from '../leases/lease-terms.ts';
 import type { Span } from '../rents/months.ts';
@@ -114,11 +114,21 @@ function changeUnits(terms: DatedTerms, { from, out, joins }: Extract<Change, { 
   return { ok: true, terms: { ...terms, units } };
 }
 
+/** The first day on which something is another, and the field that says it. */
+function firstDayOf(change: Change): [first: Day, field: string] {
+  if (change.kind === 'term') return [addDays(change.endsOn, 1), 'endsOn'];
+  return [change.kind === 'free' ? change.span.from : change.from, 'from'];
+}
+
 /**
  * The terms of a contract with a change. Refuses beside the field of the form what cannot be: outside the term, over what is free already, a
  * term beyond twenty years (民法典 705) or ended in the past, a unit that is not in it.
  */
 export function amended(terms: DatedTerms, change: Change, today: Day): Amended {
+  const { billedUntil } = terms;
+  const [first, field] = firstDayOf(change);
+  if (billedUntil !== undefined && first <= billedUntil)
+    return fault(field, `${writeDay(billedUntil)}以前（含当天）在补录前已经开账，只能从第二天起变更。`);
   if (change.kind === 'price') return changePrice(terms, change);
   if (change.kind === 'free') return addFree(terms, change);
   if (change.kind === 'term') return changeTerm(terms, change, today);

@@ -45,6 +45,8 @@ function correctionsOf({ invoiceId, number, lines }: Billed, planned: PlannedInv
   });
 }
 
+const byNumber = (plan: readonly PlannedInvoice[]): Map<number, PlannedInvoice> => new Map(plan.map((one) => [one.number, one]));
+
 /** What corrections come to, each bill for itself: what is credited together, and what is charged. */
 export function netsOf(corrections: readonly Correction[]): Pick<Consequences, 'credit' | 'supplement'> {
   const nets = [...grouped(corrections, ({ invoiceId }) => invoiceId).values()].map(sumOf);
@@ -60,13 +62,14 @@ export function netsOf(corrections: readonly Correction[]): Pick<Consequences, '
  */
 export function consequencesOf(was: DatedTerms, is: DatedTerms, billed: readonly Billed[], calendar: WorkCalendar): Consequences {
   const [before, after] = [planOf(was, calendar, 0), planOf(is, calendar)];
-  const corrections = billed.flatMap((bill) => correctionsOf(bill, after[bill.number - 1]));
+  const [old, now] = [byNumber(before), byNumber(after)];
+  const corrections = billed.flatMap((bill) => correctionsOf(bill, now.get(bill.number)));
   const issued = new Set(billed.map(({ number }) => number));
   const longer = before.length > after.length ? before : after;
   const replanned = longer.flatMap(({ number, from, to }): Replanned[] => {
-    const [old, now] = [before[number - 1], after[number - 1]];
-    if (issued.has(number) || (old?.total === now?.total && old?.to === now?.to)) return [];
-    return [{ number, from: now?.from ?? from, to: now?.to ?? to, was: old?.total ?? null, is: now?.total ?? null }];
+    const [one, other] = [old.get(number), now.get(number)];
+    if (issued.has(number) || (one?.total === other?.total && one?.to === other?.to)) return [];
+    return [{ number, from: other?.from ?? from, to: other?.to ?? to, was: one?.total ?? null, is: other?.total ?? null }];
   });
   const total = (plan: readonly PlannedInvoice[]): number => plan.reduce((sum, one) => sum + one.total, 0);
   return {

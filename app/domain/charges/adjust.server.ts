@@ -7,12 +7,12 @@ import type { LeaseRow } from '../leases/load-lease.server.ts';
 import { effectiveDue } from '../rents/periods.ts';
 import { SUPPLEMENT_DUE_DAYS, type Billed, type Correction } from './adjustment.ts';
 import { applyCredit } from './apply-credit.server.ts';
-import type { InvoiceContent } from './invoice.ts';
+import { NOT_OPENING, type InvoiceContent } from './invoice.ts';
 import { readBills, type Bill } from './read-accounts.server.ts';
 
-/** The bills of a contract's periods that stand, with what their lines come to after earlier corrections. */
+/** The bills of a contract's own periods that stand, with what their lines come to after earlier corrections. */
 export async function readBilled(db: Database | Transaction, leaseId: string): Promise<Billed[]> {
-  const bills = await readBills(db, { leaseId, kind: 'period', voidedOn: null });
+  const bills = await readBills(db, { leaseId, kind: 'period', voidedOn: null, ...NOT_OPENING });
   return bills.map(({ id, content: { number, from, to, lines }, adjusted }) => ({
     invoiceId: id,
     number,

@@ -5,6 +5,8 @@ import { dayOf } from '#app/kernel/calendar.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { closedMonthOf } from '../charges/months/closed-through.server.ts';
+import { writeMonth } from '../charges/months/month.ts';
 import { concernsOf, isOwn } from '../leases/who-may.server.ts';
 import { findCutOver } from './load-cut-over.server.ts';
 import type { Replaced } from './replaced.ts';
@@ -21,9 +23,16 @@ const LEASE = {
   institution: { select: { organisationId: true } },
   versions: { select: { number: true } },
   events: { select: { number: true } },
+  tenancies: { where: { handedBackOn: { not: null } }, select: { id: true } },
+  _count: { select: { handovers: true, amendments: true, renewals: true, statements: true } },
   invoices: {
     where: { voidedOn: null },
-    select: { id: true, issuedAt: true, allocations: { where: { payment: { reversedOn: null } }, select: { id: true } } },
+    select: {
+      id: true,
+      issuedAt: true,
+      allocations: { where: { payment: { reversedOn: null } }, select: { id: true } },
+      _count: { select: { disputes: true, waivers: true } },
+    },
   },
   deposits: {
     where: { reversesId: null, reversal: null },
@@ -36,11 +45,14 @@ const readLeases = (db: Database | Transaction, cutOverId: string) =>
 type Imported = Awaited<ReturnType<typeof readLeases>>[number];
 
 /** What was built on a contract since it was imported, a part of a sentence each. */
-function builtOn({ number, state, versions, events, invoices, deposits }: Imported, importedAt: Date): string[] {
+function builtOn({ number, state, versions, events, tenancies, invoices, deposits, _count }: Imported, importedAt: Date): string[] {
   const of = (what: string): string => `合同 ${number} ${what}`;
   const later = (at: Date): boolean => at.getTime() !== importedAt.getTime();
   return [
-    ...(state !== 'signed' || versions.length > 1 || events.length > 1 ? [of('已有变更')] : []),
+    ...(state !== 'signed' || versions.length > 1 || events.length > 1 || _count.amendments > 0 ? [of('已有变更')] : []),
+    ...(_count.handovers > 0 || tenancies.length > 0 ? [of('已有交接或交还')] : []),
+    ...(_count.renewals > 0 || _count.statements > 0 ? [of('已在商定续租')] : []),
+    ...(invoices.some(({ _count: about }) => about.disputes + about.waivers > 0) ? [of('的期初余额已有异议或减免')] : []),
     ...(invoices.some(({ issuedAt }) => later(issuedAt)) ? [of('已开具新的账单')] : []),
     ...(invoices.some(({ allocations }) => allocations.length > 0) ? [of('的期初余额已有收款')] : []),
     ...(deposits.some(({ recordedAt }) => later(recordedAt)) ? [of('已登记新的押金')] : []),
@@ -88,6 +100,8 @@ export function undoCutOver(
       return { ok: false, why: 'guard', message: '里面有您自己所在主体的合同，请由其他工作人员撤销。' };
     const built = leases.flatMap((lease) => builtOn(lease, importedAt));
     if (built.length > 0) return { ok: false, why: 'guard', message: `现在不能撤销：${built.slice(0, 10).join('；')}。` };
+    const closed = await closedMonthOf(tx, parkSlug, dayOf(importedAt));
+    if (closed !== null) return { ok: false, why: 'guard', message: `${writeMonth(closed)}已经月结，那个月的导入不能撤销。` };
     if (reason === '') return { ok: false, why: 'reasonMissing', field: 'reason', message: '请写明撤销的理由。' };
     for (const lease of leases) await undoLease(tx, by, lease, reason);
     for (const { id: tenancyId, ...before } of JSON.parse(row.replaced ?? '[]') as Replaced[])

@@ -3,6 +3,8 @@ import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import type { Method } from '../charges/invoice.ts';
+import { closedMonthOf } from '../charges/months/closed-through.server.ts';
+import { writeMonth } from '../charges/months/month.ts';
 import { writeFen } from '../rents/fen.ts';
 import { depositOn } from './deposit.ts';
 import { isKnown, loadDeposit, moneyDay, type DepositDone, type OfLease } from './load-deposit.server.ts';
@@ -32,6 +34,9 @@ export function receiveDeposit(
     const { agreed, entries, booked, entry } = deposit;
     const valueOn = moneyDay(paidOn, by);
     if (valueOn === null) return { ok: false, why: 'invalid', field: 'paidOn', message: '请填写到账的日期，不晚于今天。' };
+    const closed = await closedMonthOf(tx, of.parkSlug, valueOn);
+    if (closed !== null)
+      return { ok: false, why: 'invalid', field: 'paidOn', message: `${writeMonth(closed)}已经月结；请用本月的日期登记。` };
     const made = { kind: 'received', reference, valueOn, amount } as const;
     if (isKnown(entries, made))
       return { ok: false, why: 'invalid', field: 'reference', message: '同一天、同样金额、同一流水号的押金已经登记过。' };

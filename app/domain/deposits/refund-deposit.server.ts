@@ -2,6 +2,8 @@ import type { Database } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { closedMonthOf } from '../charges/months/closed-through.server.ts';
+import { writeMonth } from '../charges/months/month.ts';
 import { writeFen } from '../rents/fen.ts';
 import { depositOn, leastHeldFrom } from './deposit.ts';
 import { isKnown, loadDeposit, moneyDay, type DepositDone } from './load-deposit.server.ts';
@@ -25,6 +27,9 @@ export function refundDeposit(
       return { ok: false, why: 'invalid', field: 'amount', message: `最多可以退还 ${writeFen(held)}，不能超过持有的押金。` };
     const valueOn = moneyDay(paidOn, by);
     if (valueOn === null) return { ok: false, why: 'invalid', field: 'paidOn', message: '请填写退还的日期，不晚于今天。' };
+    const closed = await closedMonthOf(tx, of.parkSlug, valueOn);
+    if (closed !== null)
+      return { ok: false, why: 'invalid', field: 'paidOn', message: `${writeMonth(closed)}已经月结；请用本月的日期登记。` };
     if (amount > leastHeldFrom(entries, valueOn))
       return { ok: false, why: 'invalid', field: 'paidOn', message: '这一天还没有持有这么多押金，请核对日期。' };
     if (reference === '') return { ok: false, why: 'invalid', field: 'reference', message: '请填写银行流水号或收据号。' };

@@ -70,6 +70,9 @@ async function takePlaces(tx: Transaction, by: ByActor, row: LeaseRow): Promise<
   return contracted.ok ? null : { ok: false, why: 'guard', message: `入驻申请现在不能签约：${contracted.message}` };
 }
 
+/** What else follows the signature of a lease, in its transaction. */
+export type OnSigned = (tx: Transaction, by: ByActor, row: LeaseRow) => Promise<void>;
+
 /** What follows a move: its event, and the frozen version. */
 async function follow(tx: Transaction, by: ByActor, row: LeaseRow, made: Made<LeaseState, LeaseMove>): Promise<void> {
   const { id: leaseId, versions, events, draft, number } = row;
@@ -95,7 +98,12 @@ async function follow(tx: Transaction, by: ByActor, row: LeaseRow, made: Made<Le
  * A move of a lease by the park or the institution. What is confirmed or signed is the version that the actor saw, by its hash. When it is
  * signed its units are let, and the application that it concludes is done with, all in one transaction.
  */
-export function moveLease(db: Database, by: ByActor, { leaseId, hash, signedOn: typed, ...wanted }: LeaseWanted): Promise<LeaseMoved> {
+export function moveLease(
+  db: Database,
+  by: ByActor,
+  { leaseId, hash, signedOn: typed, ...wanted }: LeaseWanted,
+  onSigned?: OnSigned,
+): Promise<LeaseMoved> {
   return inTransaction<LeaseMoved>(db, async (tx) => {
     const row = await loadLease(tx, leaseId, by.now);
     if (!row || !mayRead(by.actor, row)) return { ok: false, why: 'absent', message: leaseWorkflow.absent ?? '' };
@@ -126,7 +134,10 @@ export function moveLease(db: Database, by: ByActor, { leaseId, hash, signedOn: 
           })
         ).count,
       entry: (_tx, _row, { move }) => ({ subjectId: leaseId, ...concernsOf(row, row.events.length > 0 || move === 'offer'), reason: null }),
-      follow: (_tx, _row, made) => follow(tx, by, row, made),
+      follow: async (_tx, _row, made) => {
+        await follow(tx, by, row, made);
+        if (made.to === 'signed') await onSigned?.(tx, by, row);
+      },
     });
   });
 }

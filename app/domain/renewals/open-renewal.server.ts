@@ -30,7 +30,7 @@ function monthsOf({ startsOn, endsOn }: DatedTerms): number {
 }
 
 /** The terms that are proposed for the contract that follows: from the day after, for as long, at the last prices, for the units that stay. */
-async function proposed(tx: Transaction, terms: DatedTerms, { today }: LeaseRow): Promise<LeaseTerms> {
+async function proposed(tx: Transaction, { billedUntil: _billedUntil, ...terms }: DatedTerms, { today }: LeaseRow): Promise<LeaseTerms> {
   const startsOn = addDays(terms.endsOn, 1);
   const endsOn = addDays(monthsAfter(startsOn, monthsOf(terms)), -1);
   const staying = terms.units.filter((unit) => unit.endsOn === terms.endsOn);

@@ -4,6 +4,7 @@ import { readCalendar } from '#app/kernel/work-calendar/read-calendar.server.ts'
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { grouped } from '#app/kit/grouped.ts';
 import { listAccounts } from '../charges/accounts.server.ts';
+import { NOT_OPENING } from '../charges/invoice.ts';
 import { nextPayment } from '../leases/lease-plan.ts';
 import { isDated, type LeaseTerms } from '../leases/lease-terms.ts';
 import { lastOffered } from '../leases/load-lease.server.ts';
@@ -43,9 +44,24 @@ async function billsOn(db: Database, parkSlug: string, day: Day) {
   const rows = await db.invoice.findMany({
     where: { parkSlug, issuedOn: { lte: day }, OR: [{ voidedOn: null }, { voidedOn: { gt: day } }] },
     orderBy: [{ periodFrom: 'asc' }, { id: 'asc' }],
-    select: { id: true, kind: true, leaseId: true, institutionId: true, number: true, periodFrom: true, periodTo: true, total: true },
+    select: {
+      id: true,
+      kind: true,
+      leaseId: true,
+      institutionId: true,
+      number: true,
+      periodFrom: true,
+      periodTo: true,
+      total: true,
+      _count: { select: { lines: { where: NOT_OPENING.lines.none } } },
+    },
   });
-  return rows.map(({ total, ...bill }) => ({ ...bill, total: Number(total) }));
+  // What was owed before the contract came here, and what was charged afterwards, take no payment of the plan away.
+  return rows.map(({ total, kind, _count, ...bill }) => ({
+    ...bill,
+    total: Number(total),
+    isPlanned: kind === 'period' && _count.lines === 0,
+  }));
 }
 
 /** Whether a payment is due on the day, of which the bill was not issued. */
@@ -68,7 +84,7 @@ export async function readRentRoll(db: Database, { parkSlug, on, today }: Omit<R
   const contracts = new Map<string, Contract>();
   for (const [id, { number, terms }] of await lastOffered(db, signedBy(parkSlug, known), known)) {
     if (!inForce.has(id)) continue;
-    const issued = new Set((billsOf.get(id) ?? []).filter(({ kind }) => kind === 'period').map((bill) => bill.number));
+    const issued = new Set((billsOf.get(id) ?? []).filter(({ isPlanned }) => isPlanned).map((bill) => bill.number));
     contracts.set(id, {
       number,
       deposit: terms.deposit,
@@ -98,7 +114,7 @@ export async function readRentRoll(db: Database, { parkSlug, on, today }: Omit<R
     rows: [...units.map((unit) => rowOf(unit, stayOn(unit, on) ?? null)), ...placeless.map((stay) => rowOf(null, stay))],
     stray: bills
       .filter(({ leaseId, periodFrom, periodTo }) => periodFrom <= on && on <= periodTo && !inForce.has(leaseId))
-      .map(({ periodFrom, periodTo, leaseId: _, kind: __, ...bill }) => ({
+      .map(({ periodFrom, periodTo, leaseId: _, isPlanned: _planned, ...bill }) => ({
         ...bill,
         tenant: accounts.get(bill.institutionId)?.name ?? '',
         from: periodFrom,

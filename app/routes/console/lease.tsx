@@ -8,6 +8,7 @@ import { handoverSaid } from '#app/domain/handovers/read-handovers.server.ts';
 import { handBackForm, leaseMoveForm, paperForm } from '#app/domain/leases/forms.server.ts';
 import { handBack, handBackSeen } from '#app/domain/leases/hand-back.server.ts';
 import { HandBack, WaitsForHandBack } from '#app/domain/leases/hand-back-parts.tsx';
+import { carryOnRenewal } from '#app/domain/deposits/carry-on-renewal.server.ts';
 import { DepositKept } from '#app/domain/deposits/deposit-forms.tsx';
 import { depositShown } from '#app/domain/deposits/deposit-view.ts';
 import { receiveForm, refundForm, reverseForm } from '#app/domain/deposits/forms.server.ts';
@@ -156,7 +157,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const parsed = parseForm(form, leaseMoveForm, intent);
   if (!parsed.ok) return parsed.answer;
-  const moved = await moveLease(db, by, { leaseId, move: intent, ...parsed.value });
+  const moved = await moveLease(db, by, { leaseId, move: intent, ...parsed.value }, carryOnRenewal);
   return moved.ok ? redirect(after(here, intent)) : parsed.refuse(moved, '没有改动');
 }
 
