@@ -66,6 +66,7 @@ async function ground() {
 
 /** Who is notified of what, worked out by hand; deeds that are not listed notify nobody. */
 const TOLD: Partial<Record<DeedName, string>> = {
+  'person.calendar.give': 'concerned',
   'person.lock': 'concerned',
   'person.password': 'concerned',
   'person.reset': 'concerned',

@@ -49,27 +49,38 @@ const ownIntent = (state: 'visiting' | 'withdrawn') => async (db: Database) =>
   paths.ownIntent((await db.intent.findFirstOrThrow({ where: { state, person: { demo: true } }, select: id })).id);
 const lease = (state: 'drafting' | 'offered' | 'agreed' | 'signed', at: (lease: string) => string) => async (db: Database) =>
   at((await db.lease.findFirstOrThrow({ where: { state, parkSlug: 'jingan' }, orderBy: { id: 'asc' }, select: id })).id);
+/** One of these, or any where somebody has moved it on. */
+const DISPUTED = { select: { id: true, institutionId: true } } as const;
 const disputedBill = (at: (bill: { id: string; institutionId: string }) => string) => async (db: Database) =>
-  at(await db.invoice.findFirstOrThrow({ where: { disputes: { some: { endedOn: null } } }, select: { id: true, institutionId: true } }));
-const handover = (state: 'drafting' | 'offered' | 'locked', at: (lease: string) => string) => async (db: Database) =>
   at(
-    (
-      await db.handover.findFirstOrThrow({
-        where: { state, lease: { parkSlug: 'jingan' } },
-        orderBy: { id: 'asc' },
-        select: { leaseId: true },
-      })
-    ).leaseId,
+    (await db.invoice.findFirst({ where: { disputes: { some: { endedOn: null } } }, ...DISPUTED })) ??
+      (await db.invoice.findFirstOrThrow({ where: { disputes: { some: {} } }, ...DISPUTED })),
   );
+async function handoverIn(db: Database, state: 'drafting' | 'offered' | 'locked') {
+  const asked = { orderBy: { id: 'asc' }, select: { leaseId: true, content: true } } as const;
+  const lease = { parkSlug: 'jingan' };
+  return (
+    (await db.handover.findFirst({ where: { state, lease }, ...asked })) ?? db.handover.findFirstOrThrow({ where: { lease }, ...asked })
+  );
+}
+const handover = (state: 'drafting' | 'offered' | 'locked', at: (lease: string) => string) => async (db: Database) =>
+  at((await handoverIn(db, state)).leaseId);
 const handedUnit = (state: 'drafting' | 'offered') => async (db: Database) => {
-  const where = { state, lease: { parkSlug: 'jingan' } };
-  const { leaseId, content } = await db.handover.findFirstOrThrow({
-    where,
-    orderBy: { id: 'asc' },
-    select: { leaseId: true, content: true },
-  });
+  const { leaseId, content } = await handoverIn(db, state);
   return paths.parkHandoverUnit('jingan', leaseId, (JSON.parse(content) as HandoverContent).units[0]!.unitId);
 };
+const amendment = (state: 'offered' | 'inForce', at: (lease: string, number: number) => string) => async (db: Database) => {
+  const asked = { orderBy: { draftedAt: 'asc' }, select: { leaseId: true, number: true } } as const;
+  const { leaseId, number } =
+    (await db.amendment.findFirst({ where: { state }, ...asked })) ?? (await db.amendment.findFirstOrThrow({ ...asked }));
+  return at(leaseId, number);
+};
+/** A contract of which the renewal is spoken of. */
+const renewing = async (db: Database) =>
+  paths.parkLease(
+    'jingan',
+    (await db.renewalStatement.findFirstOrThrow({ orderBy: { number: 'desc' }, select: { leaseId: true } })).leaseId,
+  );
 /** A contract that is over, and whose unit was not handed back. */
 const heldOver = (at: (lease: string) => string) => async (db: Database) =>
   at(
@@ -196,6 +207,8 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['已撤回的入驻申请', 200, moveIn('withdrawn', paths.deskMoveIn)],
       ['租赁合同', 200, '/desk/leases'],
       ['自己的合同', 200, lease('signed', paths.deskLease)],
+      ['自己的合同的变更', 200, amendment('offered', paths.deskAmendment)],
+      ['没有这次变更', 404, lease('signed', (one) => paths.deskAmendment(one, 99))],
       ['自己的合同的文本', 200, lease('signed', paths.deskLeaseContract)],
       ['没有这份合同的文本', 404, paths.deskLeaseContract('nowhere')],
       ['合同日历', 200, paths.deskLeaseCalendar()],
@@ -292,6 +305,15 @@ export const WORKPLACES: [DemoAccountKey, [string, number, Address][]][] = [
       ['租户的账单', 200, account],
       ['租户的一份账单，有异议', 200, disputedBill((bill) => paths.parkBill('jingan', bill.institutionId, bill.id))],
       ['租户没有这份账单', 404, paths.parkBill('jingan', 'nobody', 'nowhere')],
+      ['合同的变更，待确认', 200, amendment('offered', (one, number) => paths.parkAmendment('jingan', one, number))],
+      ['合同的变更，已生效', 200, amendment('inForce', (one, number) => paths.parkAmendment('jingan', one, number))],
+      ...(['price', 'free', 'term', 'units'] as const).map((kind): [string, number, Address] => [
+        `变更合同：${kind}`,
+        200,
+        lease('signed', (one) => paths.parkLeaseChange('jingan', one, kind)),
+      ]),
+      ['变更合同，还没有签订', 409, lease('agreed', (one) => paths.parkLeaseChange('jingan', one))],
+      ['合同，在商定续租', 200, renewing],
       ['园区的合同日历', 200, paths.parkLeaseCalendar('jingan')],
       ['合同的文本，草稿', 200, lease('drafting', (one) => paths.parkLeaseContract('jingan', one))],
       ['合同的文本，待签订', 200, lease('agreed', (one) => paths.parkLeaseContract('jingan', one))],

@@ -104,7 +104,7 @@ interface AmendmentsListProps {
 }
 
 /** The changes of a contract, the newest first. */
-export function AmendmentsList({ amendments }: AmendmentsListProps) {
+function AmendmentsList({ amendments }: AmendmentsListProps) {
   return (
     <ul className="border-t border-line">
       {amendments.map(({ number, to, title, when, standing, tone }) => (
@@ -117,6 +117,30 @@ export function AmendmentsList({ amendments }: AmendmentsListProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+interface ChangesProps extends AmendmentsListProps {
+  /** Where a change is written; null where none can be. */
+  changeAt: string | null;
+}
+
+/** 合同变更 of a contract, and the way to another one. */
+export function Changes({ amendments, changeAt }: ChangesProps) {
+  return (
+    <section aria-labelledby="changes" className="grid gap-2">
+      <h2 id="changes" className="text-lead">
+        合同变更
+      </h2>
+      {amendments.length > 0 && <AmendmentsList amendments={amendments} />}
+      {changeAt !== null && (
+        <p>
+          <Link to={changeAt} className="inline-flex min-h-11 items-center">
+            变更合同
+          </Link>
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -3,6 +3,7 @@ import type { DatedTerms } from '../leases/lease-terms.ts';
 import { writeAgreed } from '../leases/lease-view.ts';
 import { inCapitals, writeFen } from '../rents/fen.ts';
 import { daysIn } from '../rents/months.ts';
+import { stepsBy } from '../rents/steps.ts';
 import { writeArea } from '../units/write-area.ts';
 import { AMENDMENT_TONE, amendmentWorkflow, type AmendmentState } from './amendment-workflow.ts';
 import { CHANGE_KIND_NAME, chargesOf, type Change } from './change.ts';
@@ -12,7 +13,8 @@ import type { Consequences } from './consequences.ts';
 export function changeShown(change: Change, was: DatedTerms): { name: string; was: string; is: string }[] {
   if (change.kind === 'price') {
     const charge = chargesOf(was).find(({ name }) => name === change.charge);
-    const before = charge && (charge.changes?.findLast(({ from }) => from < change.from)?.price ?? charge.price);
+    const before =
+      charge && (stepsBy({ startsOn: was.startsOn, price: charge.price }, charge, addDays(change.from, -1)).at(-1)?.price ?? charge.price);
     return [
       {
         name: `${change.charge}的单价，${writeDay(change.from)}起`,

@@ -1,7 +1,7 @@
 import { addDays, writeDay, type Day } from '#app/kernel/calendar.ts';
 import { UNIT_ROWS } from '../leases/lease-limits.ts';
 import type { DatedTerms, LeaseCharge, LeaseUnit } from '../leases/lease-terms.ts';
-import type { Span } from '../rents/months.ts';
+import { monthsFrom, type Span } from '../rents/months.ts';
 import { isTooLong, TOO_LONG } from '../units/lease-days.ts';
 
 export const CHANGE_KINDS = ['price', 'free', 'term', 'units'] as const;
@@ -49,9 +49,19 @@ function withCharge(terms: DatedTerms, name: string, change: (charge: LeaseCharg
   return { ...terms, rent: terms.rent && of(terms.rent), fees: terms.fees.map(of) };
 }
 
+/** Whether a month of the contract's grid begins on a day. */
+function beginsMonth({ grid, startsOn }: DatedTerms, day: Day): boolean {
+  for (const { from } of monthsFrom(grid, startsOn)) if (from >= day) return from === day;
+  return false;
+}
+
 function changePrice(terms: DatedTerms, { charge: name, from, price }: Extract<Change, { kind: 'price' }>): Amended {
   if (!chargesOf(terms).some((one) => one.name === name)) return NOT_A_CHARGE;
   if (from < terms.startsOn || from > terms.endsOn) return fault('from', OUTSIDE);
+  const base = chargesOf(terms).find((one) => one.name === name)?.base;
+  // Parts of a month by the year come to more than the month, so that a lower price could cost more (TENANCY W16).
+  if (base === 'perMonthYear' && !beginsMonth(terms, from))
+    return fault('from', '这一项零头按年换算，单价只能从一个账期月的第一天起变更。');
   return {
     ok: true,
     // A price from the first day is the price at which it starts.
@@ -87,7 +97,7 @@ function changeTerm(terms: DatedTerms, { endsOn }: Extract<Change, { kind: 'term
   if (late) return fault('endsOn', `${late.place}在这以后才起租，请先退出这个单元。`);
   const units = terms.units.map((unit) => ({
     ...unit,
-    endsOn: unit.endsOn === terms.endsOn || unit.endsOn > endsOn ? endsOn : unit.endsOn,
+    endsOn: (unit.endsOn === terms.endsOn && !unit.leaves) || unit.endsOn > endsOn ? endsOn : unit.endsOn,
   }));
   const within = (charge: LeaseCharge): LeaseCharge => ({
     ...charge,
@@ -103,9 +113,10 @@ function changeUnits(terms: DatedTerms, { from, out, joins }: Extract<Change, { 
   if (gone.length < new Set(out).size) return fault('out', '请选择合同里的单元。');
   const over = gone.find((unit) => unit.startsOn >= from || unit.endsOn < from);
   if (over) return fault('out', `${over.place}那一天不在租，不能从那天起退出。`);
-  const left = terms.units.map((unit) => (gone.includes(unit) ? { ...unit, endsOn: addDays(from, -1) } : unit));
+  const left = terms.units.map((unit) => (gone.includes(unit) ? { ...unit, endsOn: addDays(from, -1), leaves: true as const } : unit));
   const twice = joins.find(
-    ({ unitId }, at) => left.some((unit) => unit.unitId === unitId) || joins.findIndex((one) => one.unitId === unitId) !== at,
+    ({ unitId }, at) =>
+      left.some((unit) => unit.unitId === unitId && unit.endsOn >= from) || joins.findIndex((one) => one.unitId === unitId) !== at,
   );
   if (twice) return fault('join1', `${twice.place}已经在合同里，请另选一个。`);
   const units = [...left, ...joins.map((unit) => ({ ...unit, startsOn: from, endsOn: terms.endsOn }))];

@@ -5,7 +5,8 @@ import { frozen } from '#app/kernel/content/frozen.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { readWishedUnits } from '../move-ins/places/wished-units.server.ts';
-import { isDated } from '../leases/lease-terms.ts';
+import { planOf } from '../leases/lease-plan.ts';
+import { isDated, type DatedTerms } from '../leases/lease-terms.ts';
 import { loadLease, type LeaseRow } from '../leases/load-lease.server.ts';
 import { concernsOf, isOwn, leaseRoles } from '../leases/who-may.server.ts';
 import { amended, CHANGE_KIND_NAME, type Change, type ChangeWritten } from './change.ts';
@@ -18,6 +19,17 @@ export function closedToChange({ state, terms, today }: Pick<LeaseRow, 'state' |
   if (state !== 'signed') return '只有已经签订的合同可以变更；还没有签订的，请直接修改草稿。';
   if (!isDated(terms) || terms.endsOn < today) return '合同已经到期，不能再变更；继续租用的，请签续租合同。';
   return null;
+}
+
+/** Whether every amount of the terms can be counted in fen. */
+function isReckonable(terms: DatedTerms, calendar: LeaseRow['calendar']): boolean {
+  try {
+    planOf(terms, calendar, 0);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 /** The change with the units as they are now; null if one of them is not there. */
@@ -59,6 +71,13 @@ export function draftAmendment(
     if (!change) return { ok: false, why: 'invalid', field: 'join1', message: '所选的单元已经不在平面图上，请另选一个。' };
     const made = amended(lease.terms, change, lease.today);
     if (!made.ok) return { ok: false, why: 'invalid', field: made.field, message: made.message };
+    if (!isReckonable(made.terms, lease.calendar))
+      return {
+        ok: false,
+        why: 'invalid',
+        field: change.kind === 'price' ? 'price' : 'reason',
+        message: '合同的金额会大得无法计算，请核对。',
+      };
     const wrong = await obstacleTo(tx, lease, lease.terms, made.terms);
     if (wrong !== null) return { ok: false, why: 'guard', message: wrong };
     const number = (last?.number ?? 0) + 1;

@@ -1,13 +1,15 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
+import { addDays } from '#app/kernel/calendar.ts';
 import { frozen } from '#app/kernel/content/frozen.server.ts';
 import { stampOf } from '#app/kernel/content/stamp.server.ts';
 import { makeMoveWithin, type Moved } from '#app/kernel/make-move.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { Wanted } from '#app/kernel/workflow.ts';
+import { refuseToday } from '../charges/months/closed-through.server.ts';
 import { adjust } from '../charges/adjust.server.ts';
 import { concernsOf, isOwn, leaseRoles } from '../leases/who-may.server.ts';
-import { letUnit } from '../units/let-unit.server.ts';
+import { giveWay, letUnit } from '../units/let-unit.server.ts';
 import { amendmentWorkflow, type AmendmentFacts, type AmendmentMove, type AmendmentState } from './amendment-workflow.ts';
 import type { Consequences } from './consequences.ts';
 import { closedToChange } from './draft-amendment.server.ts';
@@ -30,7 +32,8 @@ export const amendmentSeen = ({ hash }: Pick<AmendmentRow, 'hash'>, consequences
 export async function amendmentFacts(tx: Transaction, { actor }: Pick<ByActor, 'actor'>, row: AmendmentRow): Promise<AmendmentFacts> {
   const { lease, baseVersion, terms } = row;
   const older = lease.versions.length === baseVersion ? null : '合同在这以后又有变更，请收回后重新起草。';
-  const obstacle = closedToChange(lease) ?? older ?? (await obstacleTo(tx, lease, termsBefore(row), terms));
+  const shut = await refuseToday(tx, lease.parkSlug, lease.today);
+  const obstacle = closedToChange(lease) ?? older ?? shut?.message ?? (await obstacleTo(tx, lease, termsBefore(row), terms));
   return { obstacle, own: isOwn(actor, lease) };
 }
 
@@ -47,7 +50,17 @@ async function movePlaces(tx: Transaction, { now }: ByActor, row: AmendmentRow):
     const { unitId, place, startsOn, endsOn } = unit;
     const there = own.find((one) => one.unitId === unitId && one.startsOn === startsOn);
     if (there) {
-      if (there.endsOn !== endsOn) await tx.tenancy.update({ where: { id: there.id }, data: { endsOn }, select: { id: true } });
+      if (there.endsOn === endsOn) continue;
+      // What it has there under no contract gives way to the days that come in addition.
+      if (there.endsOn !== null && endsOn > there.endsOn)
+        await giveWay(tx, {
+          park,
+          institutionId: lease.institutionId,
+          unit: { id: unitId, place },
+          startsOn: addDays(there.endsOn, 1),
+          endsOn,
+        });
+      await tx.tenancy.update({ where: { id: there.id }, data: { endsOn }, select: { id: true } });
     } else if (!sameUnit(was.units, unit)) {
       const letting = { park, institutionId: lease.institutionId, unit: { id: unitId, place }, startsOn, endsOn, leaseId: lease.id };
       await letUnit(tx, letting, lease.today, now);

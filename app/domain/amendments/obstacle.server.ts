@@ -1,9 +1,9 @@
 import type { Transaction } from '#prisma/database.ts';
-import { addDays } from '#app/kernel/calendar.ts';
+import { addDays, writeDay } from '#app/kernel/calendar.ts';
 import { riseFault } from '../leases/lease-faults.ts';
 import { judgeUnits } from '../leases/judge-units.server.ts';
 import type { DatedTerms, LeaseUnit } from '../leases/lease-terms.ts';
-import type { LeaseRow } from '../leases/load-lease.server.ts';
+import { lastOffered, type LeaseRow } from '../leases/load-lease.server.ts';
 import { chargesOf } from './change.ts';
 
 /** The unit of the other terms that is the same one. */
@@ -17,6 +17,16 @@ const addedDays = (was: DatedTerms, is: DatedTerms): LeaseUnit[] =>
     if (!old) return [unit];
     return unit.endsOn > old.endsOn ? [{ ...unit, startsOn: addDays(old.endsOn, 1) }] : [];
   });
+
+/** Why the last day cannot be another: the contract that follows was agreed to begin the day after it (TENANCY C4). */
+async function followedFault(tx: Transaction, { id }: LeaseRow, was: DatedTerms, is: DatedTerms): Promise<string[]> {
+  if (is.endsOn === was.endsOn) return [];
+  const next = await lastOffered(tx, { renewsId: id, state: { in: ['offered', 'agreed', 'signed'] } });
+  return [...next.values()].map(
+    ({ number, terms: { startsOn } }) =>
+      `续租合同 ${number} 已商定从${writeDay(startsOn ?? '')}起租，原合同的到期日不能再改；还没有签订的，请先收回。`,
+  );
+}
 
 /**
  * Why new terms of a contract cannot come into force as things are: the days that a unit is to be let besides are taken, in works, or kept for
@@ -39,5 +49,5 @@ export async function obstacleTo(tx: Transaction, lease: LeaseRow, was: DatedTer
     const kept = await tx.unitHold.count({ where: { unitId, state: 'live', keepsFrom: { lte: endsOn } } });
     if (kept > 0) faults.push(`${place}正为一份入驻申请预留。`);
   }
-  return [...wrong, ...faults].find(() => true) ?? null;
+  return [...wrong, ...(await followedFault(tx, lease, was, is)), ...faults].find(() => true) ?? null;
 }

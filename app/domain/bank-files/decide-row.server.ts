@@ -1,4 +1,6 @@
 import type { Database } from '#prisma/database.ts';
+import { closedMonthOf } from '../charges/months/closed-through.server.ts';
+import { writeMonth } from '../charges/months/month.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '#app/kernel/answer.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
@@ -69,8 +71,13 @@ export function undoBankFile(
     const entered = await tx.bankPosting.findMany({
       where: { row: { fileId: file.id }, payment: { reversedOn: null } },
       orderBy: { paymentId: 'asc' },
-      select: { paymentId: true },
+      select: { paymentId: true, payment: { select: { paidOn: true } } },
     });
+    for (const { payment } of entered) {
+      const closed = await closedMonthOf(tx, file.parkSlug, payment.paidOn);
+      if (closed !== null)
+        return { ok: false, why: 'guard', message: `${writeMonth(closed)}已经月结，由这个文件入账的收款不能再撤销；记错的请逐笔冲销。` };
+    }
     const paymentIds = entered.map(({ paymentId }) => paymentId);
     const reversed = await reversePaymentsWithin(tx, by, { parkSlug: file.parkSlug, paymentIds, reason });
     if (!reversed.ok) return reversed;

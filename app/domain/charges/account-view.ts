@@ -126,7 +126,7 @@ export const ageingLineShown = ({ id, institutionId, tenant, amount, total, day:
   bill: bill && {
     leaseId: bill.leaseId,
     contract: bill.contract,
-    period: `第 ${bill.number} 期，${writeDay(bill.from)}至${writeDay(bill.to)}`,
+    period: `${billName(bill)}，${writeDay(bill.from)}至${writeDay(bill.to)}`,
     issued: writeDay(bill.issuedOn),
   },
   day: writeDay(due),

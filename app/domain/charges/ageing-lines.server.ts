@@ -5,7 +5,7 @@ import { grouped } from '#app/kit/grouped.ts';
 import { ageOf, outstandingAt } from '../rents/ageing.ts';
 import { cameBy, readLedger, tenantsOf } from './accounts.server.ts';
 import type { AgeingCell } from './ageing-cell.ts';
-import type { InvoiceContent } from './invoice.ts';
+import type { InvoiceContent, InvoiceKind } from './invoice.ts';
 
 /** Lines of a cell on a page. */
 export const AGEING_LINES_PAGE = 60;
@@ -25,7 +25,7 @@ export interface AgeingLine extends CellLine {
   /** What was charged or came in all. */
   total: number;
   /** Of a bill its contract and period; null of a payment. */
-  bill: { leaseId: string; contract: string; number: number; from: Day; to: Day; issuedOn: Day } | null;
+  bill: { kind: InvoiceKind; leaseId: string; contract: string; number: number; from: Day; to: Day; issuedOn: Day } | null;
 }
 
 /** The lines of a cell, which come to what stands in it; from the same rows as the matrix. */
@@ -63,15 +63,25 @@ async function namesOf(db: Database, institutionIds: readonly string[]): Promise
 async function billsBehind(db: Database, lines: readonly CellLine[]): Promise<Omit<AgeingLine, keyof CellLine | 'tenant'>[]> {
   const rows = await db.invoice.findMany({
     where: { id: { in: lines.map(({ id }) => id) } },
-    select: { id: true, leaseId: true, number: true, periodFrom: true, periodTo: true, issuedOn: true, total: true, content: true },
+    select: {
+      id: true,
+      kind: true,
+      leaseId: true,
+      number: true,
+      periodFrom: true,
+      periodTo: true,
+      issuedOn: true,
+      total: true,
+      content: true,
+    },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return lines.map(({ id, amount }) => {
     const row = byId.get(id);
     if (!row) return { total: amount, bill: null };
-    const { leaseId, number, periodFrom, periodTo, issuedOn, total, content } = row;
+    const { kind, leaseId, number, periodFrom, periodTo, issuedOn, total, content } = row;
     const { lease } = JSON.parse(content) as InvoiceContent;
-    return { total: Number(total), bill: { leaseId, contract: lease.number, number, from: periodFrom, to: periodTo, issuedOn } };
+    return { total: Number(total), bill: { kind, leaseId, contract: lease.number, number, from: periodFrom, to: periodTo, issuedOn } };
   });
 }
 

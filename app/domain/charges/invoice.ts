@@ -38,6 +38,9 @@ export const OPENING_LINE = 0;
 /** Bills of the contract's own lines: what was owed before takes no payment of it away. */
 export const NOT_OPENING = { lines: { none: { line: { startsWith: `${OPENING_LINE} ` } } } } as const;
 
+/** No money came before this day: an older one is a slip of the pen. */
+export const EARLIEST_DAY = '1990-01-01';
+
 /** A bill may be issued so many days before it is due. */
 export const ISSUE_AHEAD_DAYS = 30;
 

@@ -52,7 +52,8 @@ export function issueNext(
     if (planned.due > addDays(today, ISSUE_AHEAD_DAYS))
       return { ok: false, why: 'guard', message: `账单最早在付款日前 ${ISSUE_AHEAD_DAYS} 天开具。` };
     // What was agreed after a payment was due is not late with it: it is due on the day of the signature, or of the change by which it is owed.
-    const isChanged = [...issued].some((number) => number > planned.number);
+    const before = await tx.invoice.count({ where: { leaseId, kind: 'period', number: planned.number } });
+    const isChanged = before === 0 && [...issued].some((number) => number > planned.number);
     const changedOn = row.versions.at(-1)?.offeredAt;
     const agreedOn = isChanged && changedOn ? dayOf(changedOn) : row.signedOn;
     const agreed = agreedOn === null ? planned.effectiveDue : effectiveDueOf(agreedOn, calendar);
@@ -121,7 +122,10 @@ export async function listIssuable(db: Database, parkSlug: string, now: Date): P
   return issuable.toSorted((a, b) => (a.planned.due < b.planned.due ? -1 : 1));
 }
 
-/** Withdraws a bill of which nothing was paid, if the month in which it was issued is open, and with it what is said against it; its period can be issued anew. */
+/**
+ * Withdraws a bill of which nothing was paid, if the month in which it was issued is open,
+ * and with it what is said against it; its period can be issued anew.
+ */
 export function voidInvoice(
   db: Database,
   by: ByActor,
@@ -156,6 +160,8 @@ export function voidInvoice(
     if (reason === '') return { ok: false, why: 'reasonMissing', field: 'reason', message: '请写明作废的理由。' };
     const data = { voidedOn: dayOf(by.now), voidedAt: by.now, voidedById: by.actor.personId, voidReason: reason };
     await endDispute(tx, by, { invoiceId }, { ending: 'voided', reason });
+    const decided = { decidedAt: by.now, decidedById: by.actor.personId, decideReason: '账单已经作废。' };
+    await tx.waiver.updateMany({ where: { invoiceId, state: 'proposed' }, data: { state: 'withdrawn', ...decided } });
     await tx.invoice.update({ where: { id: invoiceId }, data, select: { id: true } });
     await writeEntry(tx, by, { deed: 'lease.void', subjectId: bill.leaseId, ...concernsOf(row, true) });
     return { ok: true };

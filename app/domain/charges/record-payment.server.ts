@@ -7,7 +7,7 @@ import { may } from '#app/kernel/permissions/may.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { allocate } from '../rents/allocate.ts';
 import { writeFen } from '../rents/fen.ts';
-import type { Method } from './invoice.ts';
+import { EARLIEST_DAY, type Method } from './invoice.ts';
 import { closedMonthOf, refuseToday } from './months/closed-through.server.ts';
 import { writeMonth } from './months/month.ts';
 import { readBills, readPayments, type Received } from './read-accounts.server.ts';
@@ -60,8 +60,8 @@ export async function recordPaymentWithin(
   if (!tenant) return ABSENT;
   if (tenant.own) return OWN;
   const today = dayOf(by.now);
-  const paidOn = isDay(said.paidOn) && said.paidOn <= today ? said.paidOn : null;
-  if (paidOn === null) return { ok: false, why: 'invalid', field: 'paidOn', message: '请填写到账的日期，不晚于今天。' };
+  const paidOn = isDay(said.paidOn) && said.paidOn >= EARLIEST_DAY && said.paidOn <= today ? said.paidOn : null;
+  if (paidOn === null) return { ok: false, why: 'invalid', field: 'paidOn', message: '请填写到账的日期，不晚于今天，年份要写对。' };
   const closed = await closedMonthOf(tx, parkSlug, paidOn);
   if (closed !== null)
     return { ok: false, why: 'invalid', field: 'paidOn', message: `${writeMonth(closed)}已经月结；请用本月的日期登记，或先重新打开。` };

@@ -5,6 +5,7 @@ import { dayOf } from '#app/kernel/calendar.ts';
 import { frozen } from '#app/kernel/content/frozen.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { refuseToday } from '../charges/months/closed-through.server.ts';
 import { lineKey } from '../charges/invoice.ts';
 import { concernsOf } from '../leases/who-may.server.ts';
 import { letUnit } from '../units/let-unit.server.ts';
@@ -107,6 +108,8 @@ export function importCutOver(db: Database, by: ByActor, { parkSlug, id }: { par
     if (row.importedAt !== null) return { ok: false, why: 'stale', message: '这份工作簿已经导入。' };
     const same = { parkSlug, sha256: row.sha256, importedAt: { not: null }, undoneOn: null };
     if ((await tx.cutOver.count({ where: same })) > 0) return { ok: false, why: 'stale', message: '这份文件已经导入过，没有再导入一次。' };
+    const closed = await refuseToday(tx, parkSlug, dayOf(by.now));
+    if (closed) return closed;
     const plan = await judgeCutOver(tx, by, parkSlug, row.content);
     if (plan.faults.length > 0) return { ok: false, why: 'guard', message: '工作簿里还有问题，没有导入；请改好后重新上传。' };
     const institutions = await tx.institution.findMany({

@@ -4,6 +4,7 @@ import { dayOf } from '#app/kernel/calendar.ts';
 import { grouped } from '#app/kit/grouped.ts';
 import { unspaced } from '#app/kit/visible-text.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
+import { closedThrough } from '../charges/months/closed-through.server.ts';
 import { judgeUnits } from '../leases/judge-units.server.ts';
 import { writeUnitPlace } from '../units/write-unit-place.ts';
 import { planCutOver, type CutOverPlan } from './plan-cut-over.ts';
@@ -37,6 +38,7 @@ async function groundOf(
   const own = new Set(actor.memberships.map(({ organisationId }) => organisationId));
   return {
     today,
+    closedThrough: await closedThrough(tx, parkSlug),
     institutions: new Map(
       institutions.map(({ id, status, organisationId, organisation: { name, uscc } }) => [
         uscc,

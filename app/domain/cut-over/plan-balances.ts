@@ -1,10 +1,11 @@
 import { writeDay, type Day } from '#app/kernel/calendar.ts';
+import { monthOf, writeMonth, type Month } from '../charges/months/month.ts';
 import { writeFen } from '../rents/fen.ts';
 import type { Span } from '../rents/months.ts';
 import { TERMS_MOST } from '../leases/lease-limits.ts';
 import type { PlannedLease } from './plan-leases.ts';
 import { readerOf, type RowReader } from './row-reader.ts';
-import type { CellFault, CutOverContent } from './sheets.ts';
+import type { SheetFault, CutOverContent } from './sheets.ts';
 
 /** Money of a deposit that is held already. */
 export interface PlannedDeposit {
@@ -33,8 +34,8 @@ function leaseOf(reader: RowReader<'deposits' | 'open'>, leases: ReadonlyMap<str
 export function planDeposits(
   content: CutOverContent,
   leases: ReadonlyMap<string, PlannedLease>,
-  { known, today }: { known: ReadonlySet<string>; today: Day },
-  faults: CellFault[],
+  { known, today, closedThrough }: { known: ReadonlySet<string>; today: Day; closedThrough: Month | null },
+  faults: SheetFault[],
 ): PlannedDeposit[] {
   const sums = new Map<string, number>();
   return content.deposits.flatMap((row): PlannedDeposit[] => {
@@ -42,6 +43,8 @@ export function planDeposits(
     const lease = leaseOf(reader as RowReader<'deposits' | 'open'>, leases, known);
     const [amount, on] = [reader.money('amount', 1), reader.day('on')];
     if (on !== null && on > today) reader.fault('on', '收到日不能晚于今天');
+    if (on !== null && closedThrough !== null && monthOf(on) <= closedThrough)
+      reader.fault('on', `${writeMonth(monthOf(on))}已经月结，请先重新打开`);
     if (!lease || amount === null || on === null) return [];
     const { number, terms } = lease;
     const sum = (sums.get(number) ?? 0) + amount;
@@ -56,7 +59,7 @@ export function planOpen(
   content: CutOverContent,
   leases: ReadonlyMap<string, PlannedLease>,
   { known }: { known: ReadonlySet<string> },
-  faults: CellFault[],
+  faults: SheetFault[],
 ): PlannedOpen[] {
   const planned: PlannedOpen[] = [];
   for (const row of content.open) {

@@ -1,3 +1,4 @@
+import type { Month } from '../charges/months/month.ts';
 import { addDays, type Day } from '#app/kernel/calendar.ts';
 import { unspaced } from '#app/kit/visible-text.ts';
 import { daysFault } from '../leases/lease-faults.ts';
@@ -9,11 +10,13 @@ import { BASE_NAME, BASES } from '../rents/charge.ts';
 import { GRID_NAME, GRIDS } from '../rents/months.ts';
 import { CYCLES, type DueRule } from '../rents/periods.ts';
 import { readerOf, type RowReader } from './row-reader.ts';
-import type { CellFault, CutOverContent } from './sheets.ts';
+import type { SheetFault, CutOverContent } from './sheets.ts';
 
 /** What the site knows of what a workbook names. */
 export interface CutOverGround {
   today: Day;
+  /** The last month of the park that is closed; null if none is. */
+  closedThrough: Month | null;
   /** By USCC. */
   institutions: ReadonlyMap<string, { id: string; name: string; withdrawn: boolean; own: boolean }>;
   /** Units on the plan of the park, by number and by place; several may have one number. */
@@ -115,7 +118,7 @@ const charge = (name: string, base: LeaseCharge['base'], price: number): LeaseCh
 });
 
 /** A row of 合同; null where something is wrong with it. */
-function planLease(reader: Reader, ground: CutOverGround, faults: readonly CellFault[]): PlannedLease | null {
+function planLease(reader: Reader, ground: CutOverGround, faults: readonly SheetFault[]): PlannedLease | null {
   const before = faults.length;
   const number = reader.text('number', TERMS_MOST.number);
   if (ground.numbers.has(number)) reader.fault('number', '本园区已经有这个编号的合同');
@@ -173,7 +176,7 @@ export const usccsOf = ({ leases }: CutOverContent): string[] => [
 ];
 
 /** The contracts of a workbook. Those that name a number or a unit for the same days as an earlier row are at fault. */
-export function planLeases(content: CutOverContent, ground: CutOverGround, faults: CellFault[]): PlannedLease[] {
+export function planLeases(content: CutOverContent, ground: CutOverGround, faults: SheetFault[]): PlannedLease[] {
   const planned: PlannedLease[] = [];
   const rowOf = new Map<string, number>();
   for (const sheetRow of content.leases) {

@@ -2,7 +2,7 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { readDay } from '#app/kernel/read-day.ts';
 import { readFen, readHundredths, readTenThousandths } from '#app/kit/typed-numbers.ts';
 import { cellText, FLAW, isBlank, isFlawed, lineText, shownValue, type Cell } from '../register/cells.ts';
-import { SHEETS, type CellFault, type ColumnOf, type CutOverContent, type SheetKey, type ReadRow } from './sheets.ts';
+import { SHEETS, type SheetFault, type ColumnOf, type CutOverContent, type SheetKey, type ReadRow } from './sheets.ts';
 
 /** A cell as it is meant, or what is wrong with it. */
 type Meant<T> = { ok: true; value: T } | { ok: false; wrong: string };
@@ -35,7 +35,7 @@ export function readerOf<Sheet extends SheetKey>(
   key: Sheet,
   { row, cells }: ReadRow<ColumnOf<Sheet>>,
   { dateSystem }: Pick<CutOverContent, 'dateSystem'>,
-  faults: CellFault[],
+  faults: SheetFault[],
 ): RowReader<Sheet> {
   const sheet = SHEETS.find((one) => one.key === key);
   const cellAt = (column: ColumnOf<Sheet>): Cell => cells[column] ?? null;

@@ -90,7 +90,7 @@ export type CutOverContent = { [Sheet in SheetKey]: ReadRow<ColumnOf<Sheet>>[] }
 };
 
 /** What is wrong with a cell; with the whole row where no column is named. */
-export interface CellFault {
+export interface SheetFault {
   sheet: string;
   row: number;
   column: string;

@@ -1,12 +1,13 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '#app/kernel/answer.ts';
-import { dayOf } from '#app/kernel/calendar.ts';
+import { dayOf, NO_END } from '#app/kernel/calendar.ts';
 import { putOnOutbox } from '#app/kernel/outbox/put-on-outbox.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
 import { closedMonthOf } from '../charges/months/closed-through.server.ts';
 import { writeMonth } from '../charges/months/month.ts';
+import { overlapping } from '../units/lease-days.ts';
 import { concernsOf, isOwn } from '../leases/who-may.server.ts';
 import { findCutOver } from './load-cut-over.server.ts';
 import type { Replaced } from './replaced.ts';
@@ -64,6 +65,40 @@ export async function inTheWay(db: Database | Transaction, { id, importedAt }: {
   return (await readLeases(db, id)).flatMap((lease) => builtOn(lease, importedAt));
 }
 
+/** What came to the places that contracts replaced, so that these cannot be as they were; a part of a sentence each. */
+async function takenSince(tx: Transaction, replaced: readonly Replaced[], leaseIds: readonly string[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { id, unitId, unitLabel, startsOn, endsOn } of replaced) {
+    if (unitId === null) continue;
+    const isLet = await tx.tenancy.count({
+      where: {
+        AND: [
+          { unitId, id: { not: id } },
+          overlapping({ startsOn, endsOn }),
+          { OR: [{ leaseId: null }, { leaseId: { notIn: [...leaseIds] } }] },
+        ],
+      },
+    });
+    const kept = await tx.unitHold.count({ where: { unitId, state: 'live', keepsFrom: { lte: endsOn ?? NO_END } } });
+    if (isLet + kept > 0) faults.push(`${unitLabel ?? '单元'}在这以后已经另有租约或预留`);
+  }
+  return faults;
+}
+
+/** Tenants who paid and would have no contract left by which the payment could be found. */
+async function paidSince(tx: Transaction, parkSlug: string, leases: readonly Imported[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const institutionId of new Set(leases.map((lease) => lease.institutionId))) {
+    const others = await tx.lease.count({
+      where: { parkSlug, institutionId, state: 'signed', id: { notIn: leases.map(({ id }) => id) } },
+    });
+    const paid = others > 0 ? 0 : await tx.payment.count({ where: { parkSlug, institutionId, reversedOn: null } });
+    const [first] = leases.filter((lease) => lease.institutionId === institutionId);
+    if (paid > 0 && first) faults.push(`合同 ${first.number} 的租户已有收款`);
+  }
+  return faults;
+}
+
 /** Takes one contract back: its bills are voided, its deposit is taken back by entries, its units are let no more, and it is cancelled. */
 async function undoLease(tx: Transaction, by: ByActor, lease: Imported, reason: string): Promise<void> {
   const { id: leaseId, parkSlug, institutionId, invoices, deposits } = lease;
@@ -94,17 +129,26 @@ export function undoCutOver(
     const row = await findCutOver(tx, by.actor, { parkSlug, id });
     if (!row) return { ok: false, why: 'absent', message: '没有找到这次导入。' };
     const { importedAt } = row;
+    const replaced = JSON.parse(row.replaced ?? '[]') as Replaced[];
     if (importedAt === null || row.undoneOn !== null) return { ok: false, why: 'stale', message: '这次导入已经撤销，或还没有导入。' };
     const leases = await readLeases(tx, id);
     if (leases.some((lease) => isOwn(by.actor, lease)))
       return { ok: false, why: 'guard', message: '里面有您自己所在主体的合同，请由其他工作人员撤销。' };
-    const built = leases.flatMap((lease) => builtOn(lease, importedAt));
+    const built = [
+      ...leases.flatMap((lease) => builtOn(lease, importedAt)),
+      ...(await paidSince(tx, parkSlug, leases)),
+      ...(await takenSince(
+        tx,
+        replaced,
+        leases.map((lease) => lease.id),
+      )),
+    ];
     if (built.length > 0) return { ok: false, why: 'guard', message: `现在不能撤销：${built.slice(0, 10).join('；')}。` };
     const closed = await closedMonthOf(tx, parkSlug, dayOf(importedAt));
     if (closed !== null) return { ok: false, why: 'guard', message: `${writeMonth(closed)}已经月结，那个月的导入不能撤销。` };
     if (reason === '') return { ok: false, why: 'reasonMissing', field: 'reason', message: '请写明撤销的理由。' };
     for (const lease of leases) await undoLease(tx, by, lease, reason);
-    for (const { id: tenancyId, ...before } of JSON.parse(row.replaced ?? '[]') as Replaced[])
+    for (const { id: tenancyId, ...before } of replaced)
       await tx.tenancy.upsert({
         where: { id: tenancyId },
         create: { id: tenancyId, ...before },

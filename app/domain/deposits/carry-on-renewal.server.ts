@@ -1,4 +1,5 @@
 import type { Transaction } from '#prisma/database.ts';
+import { dayOf } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import type { LeaseRow } from '../leases/load-lease.server.ts';
 import { carryDeposit } from './carry-deposit.server.ts';
@@ -15,8 +16,10 @@ export async function carryOnRenewal(
   { id, renewsId, terms: { startsOn, deposit } }: LeaseRow,
 ): Promise<void> {
   if (renewsId === null || startsOn === null) return;
-  const held = leastHeldFrom(await readEntries(tx, { leaseId: renewsId }), startsOn);
+  // Of a contract that is signed after it began, no past day changes.
+  const on = startsOn < dayOf(by.now) ? dayOf(by.now) : startsOn;
+  const held = leastHeldFrom(await readEntries(tx, { leaseId: renewsId }), on);
   const { missing } = depositOn(deposit ?? 0, await readEntries(tx, { leaseId: id }));
   const amount = Math.min(held, missing);
-  if (amount > 0) await carryDeposit(tx, by, { fromLeaseId: renewsId, toLeaseId: id, amount, on: startsOn });
+  if (amount > 0) await carryDeposit(tx, by, { fromLeaseId: renewsId, toLeaseId: id, amount, on });
 }

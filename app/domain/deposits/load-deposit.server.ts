@@ -1,3 +1,4 @@
+import { EARLIEST_DAY } from '../charges/invoice.ts';
 import type { Transaction } from '#prisma/database.ts';
 import type { Refused } from '#app/kernel/answer.ts';
 import { dayOf, isDay, type Day } from '#app/kernel/calendar.ts';
@@ -30,7 +31,8 @@ export async function loadDeposit(tx: Transaction, by: ByActor, { parkSlug, leas
 }
 
 /** The day on which money moved, as it was typed; null if there is no such day, or it has not come yet. */
-export const moneyDay = (typed: string, { now }: ByActor): Day | null => (isDay(typed) && typed <= dayOf(now) ? typed : null);
+export const moneyDay = (typed: string, { now }: ByActor): Day | null =>
+  isDay(typed) && typed >= EARLIEST_DAY && typed <= dayOf(now) ? typed : null;
 
 /** Whether money with the same number was entered already: on the same day, with the same amount, and not taken back. */
 export const isKnown = (

@@ -3,6 +3,7 @@ import { inTransaction } from '#prisma/transaction.ts';
 import { dayOf } from '#app/kernel/calendar.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeEntry } from '#app/kernel/record/write-entry.server.ts';
+import { refuseToday } from '../charges/months/closed-through.server.ts';
 import { writeFen } from '../rents/fen.ts';
 import { isReversible, leastHeldFrom } from './deposit.ts';
 import { loadDeposit, type DepositDone, type OfLease } from './load-deposit.server.ts';
@@ -28,6 +29,8 @@ export function reverseDeposit(
     const valueOn = dayOf(by.now);
     if (kind === 'received' && amount > leastHeldFrom(entries, valueOn))
       return { ok: false, why: 'guard', message: '这笔押金已经退还或转出，不能冲销；退还登记错了的，请先冲销退还。' };
+    const closed = await refuseToday(tx, of.parkSlug, valueOn);
+    if (closed) return closed;
     if (reason === '') return { ok: false, why: 'reasonMissing', field: 'reason', message: '请写明冲销的理由。' };
     const data = { ...booked, kind, amount: BigInt(amount), valueOn, reason, reversesId: id };
     await tx.depositEntry.create({ data, select: { id: true } });

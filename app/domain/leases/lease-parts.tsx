@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Folded } from '#app/kit/folded.tsx';
+import { paths } from '#app/paths.ts';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { LEASE_SECTION_NAME, type LeaseSection } from './lease-terms.ts';
 import type { eventsShown, PlanShown, TermsShown } from './lease-view.ts';
@@ -142,6 +143,27 @@ export function LeaseEvents({ events }: { events: ReturnType<typeof eventsShown>
           ))}
         </ol>
       )}
+    </section>
+  );
+}
+
+/** The signed paper, to be opened. */
+export function SignedPapers({ files }: { files: readonly { fileId: string; name: string }[] }) {
+  return (
+    <section aria-labelledby="papers" className="grid gap-2">
+      <h2 id="papers" className="text-lead">
+        签字盖章的合同
+      </h2>
+      <ul>
+        {files.map(({ fileId, name }) => (
+          <li key={fileId}>
+            <a href={paths.file(fileId)} className="inline-flex min-h-11 items-center break-all" target="_blank" rel="noreferrer">
+              {name}
+              <span className="sr-only">（在新窗口打开）</span>
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -24,6 +24,8 @@ export interface LeaseUnit {
   area: number;
   startsOn: Day;
   endsOn: Day;
+  /** It leaves the contract (合同变更) before its end, whatever that becomes. */
+  leaves?: true;
 }
 
 /** Something that is charged: for each unit by its area, or once. */

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '#prisma/database.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import type { Refused } from '#app/kernel/answer.ts';
-import { dayOf, isDay, type Day } from '#app/kernel/calendar.ts';
+import { dayOf, isDay, writeDay, type Day } from '#app/kernel/calendar.ts';
 import { frozen } from '#app/kernel/content/frozen.server.ts';
 import { makeMoveWithin, type Made, type Moved } from '#app/kernel/make-move.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
@@ -56,9 +56,14 @@ function signedOn(typed: string | undefined, row: LeaseRow): Day | Refused<'inva
 async function takePlaces(tx: Transaction, by: ByActor, row: LeaseRow): Promise<Refused<'guard'> | null> {
   const { units, startsOn, endsOn } = row.terms;
   if (startsOn === null) return { ok: false, why: 'guard', message: '合同没有起租日。' };
+  if (row.followsOn !== null && startsOn <= row.followsOn)
+    return { ok: false, why: 'guard', message: `原合同现在到${writeDay(row.followsOn)}到期，续租要从第二天起；请收回修改。` };
   const lets = units.map(({ unitId, place, ...days }) => ({ unit: { id: unitId, place }, startsOn: days.startsOn, endsOn: days.endsOn }));
   const place: Place = { leaseId: row.id, lets: lets.length > 0 ? lets : [{ unit: null, startsOn, endsOn }] };
   if (row.institution.status === 'withdrawn') return { ok: false, why: 'guard', message: '这家机构已经退出名录，不能签订合同。' };
+  const placeless = { parkSlug: row.parkSlug, institutionId: row.institutionId, unitId: null, leaseId: { not: null }, startsOn };
+  if (units.length === 0 && (await tx.tenancy.count({ where: placeless })) > 0)
+    return { ok: false, why: 'guard', message: '这家机构已经有一份没有单元、同一天起租的合同，请改写起租日或并入那份合同。' };
   const faults = await judgeUnits(tx, units, row);
   if (faults.length > 0) return { ok: false, why: 'guard', message: `现在不能登记签订：${faults.join('')}` };
   if (row.moveInId === null) {

@@ -40,9 +40,17 @@ describe('a renewal', () => {
     const matched = on('2027-09-10', better, said('tenantMatches', '2027-09-10'));
     expect([matched.isMatched, matched.matchBy, draftFault(matched)]).toEqual([true, null, null]);
     expect(sayingFault(matched, 'parkRefuses')).toContain('第七百三十四条');
-    // What was matched was the last word of the park; another one is another matter.
-    const again = on('2027-09-10', said('tenantMatches', '2027-08-01'), better);
-    expect([again.isMatched, again.matchBy]).toEqual([false, '2027-09-16']);
+    // Taken over, they stay so whatever the park says afterwards; only the institution gives that up.
+    const offered = on('2027-09-12', better, said('tenantMatches', '2027-09-10'), said('parkOffers', '2027-09-11'));
+    expect([offered.isMatched, sayingFault(offered, 'parkRefuses')]).toEqual([true, expect.stringContaining('第七百三十四条')]);
+    const left = on('2027-09-12', better, said('tenantMatches', '2027-09-10'), said('tenantLeaves', '2027-09-11'));
+    expect([left.isMatched, sayingFault(left, 'parkRefuses')]).toEqual([false, null]);
+  });
+
+  it('forgets what was said of an earlier last day', () => {
+    const before = [said('tenantLeaves', '2026-11-01'), said('parkRefuses', '2026-11-02', 'ownUse')];
+    const { tenant, park, parkIsSilent } = renewalStanding(END, before, '2027-09-02');
+    expect([tenant, park, parkIsSilent]).toEqual([null, null, true]);
   });
 
   it('goes by the last word of each side', () => {

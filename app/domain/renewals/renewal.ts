@@ -64,12 +64,14 @@ export interface RenewalStanding {
 }
 
 /** @param said in the order in which it was said; the last word of each side counts. */
-export function renewalStanding(endsOn: Day, said: readonly RenewalSaid[], today: Day): RenewalStanding {
+export function renewalStanding(endsOn: Day, all: readonly RenewalSaid[], today: Day): RenewalStanding {
   const [opensOn, parkSaysBy] = [addDays(endsOn, -RENEWAL_WINDOW_DAYS), addDays(endsOn, -PARK_SAYS_DAYS)];
+  // What was said of an earlier last day is no word about this one.
+  const said = all.filter(({ on }) => on >= opensOn);
   const park = said.findLast(({ kind }) => sideOf(kind) === 'park') ?? null;
   const tenant = said.findLast(({ kind }) => sideOf(kind) === 'tenant') ?? null;
-  const afterPark = park ? said.slice(said.lastIndexOf(park) + 1) : [];
-  const isMatched = afterPark.some(({ kind }) => kind === 'tenantMatches');
+  // Once taken over, the other terms stay taken over, whatever the park says afterwards; only the institution gives that up.
+  const isMatched = tenant?.kind !== 'tenantLeaves' && said.some(({ kind }) => kind === 'tenantMatches');
   const isOpen = opensOn <= today && today <= endsOn;
   const matchable = park?.ground === 'betterTerms' && !isMatched ? addDays(park.on, MATCH_DAYS) : null;
   return {

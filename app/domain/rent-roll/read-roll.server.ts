@@ -3,6 +3,7 @@ import type { Prisma } from '#prisma/generated/client.ts';
 import { inBatches } from '#prisma/in-batches.ts';
 import { addDays, type Day } from '#app/kernel/calendar.ts';
 import { grouped } from '#app/kit/grouped.ts';
+import { lastOffered, type FrozenLease } from '../leases/load-lease.server.ts';
 import { KEPT, keptStretch } from '../units/kept-stretch.ts';
 import { heldOver, letDays, type TenancyDays } from '../units/hand-back/hand-back.ts';
 import { notHandedBack } from '../units/lease-days.ts';
@@ -54,9 +55,13 @@ async function readOusted(db: Database, parkSlug: string, later: readonly StayRo
 }
 
 /** Who has what in a park from a day on, as it was known on another: what was let by a contract that was signed later is not there. */
-async function readStays(db: Database, { parkSlug, from, known }: { parkSlug: string; from: Day; known: Day }) {
+async function readStays(db: Database, { parkSlug, from, known, isPast }: { parkSlug: string; from: Day; known: Day; isPast: boolean }) {
   const rows = await db.tenancy.findMany({
-    where: { parkSlug, OR: [{ endsOn: null }, { endsOn: { gte: from } }, notHandedBack(from)] },
+    // What a change has ended since had been let until later.
+    where: {
+      parkSlug,
+      OR: [{ endsOn: null }, { endsOn: { gte: from } }, notHandedBack(from), { leaseId: { not: null }, startsOn: { lte: from } }],
+    },
     select: STAY,
     orderBy: [{ startsOn: 'asc' }, { id: 'asc' }],
   });
@@ -74,7 +79,16 @@ async function readStays(db: Database, { parkSlug, from, known }: { parkSlug: st
     rows.filter((row) => !isKnown(row) && row.startsOn <= known),
   );
   const back = new Set(ousted.map(({ id }) => id));
-  return [...rows.filter((row) => isKnown(row) && !back.has(row.id)), ...ousted].map((row) => ({
+  const agreed = isPast ? await lastOffered(db, signedBy(parkSlug, known), known) : new Map<string, FrozenLease>();
+  // A change moves the days of a stay where they are; on a past day those count that had been agreed by then.
+  const asAgreed = (row: StayRow): StayRow[] => {
+    const terms = row.leaseId === null ? undefined : agreed.get(row.leaseId)?.terms;
+    if (!terms || !isPast) return [row];
+    if (row.unitId === null) return [{ ...row, endsOn: terms.endsOn }];
+    const unit = terms.units.find((one) => one.unitId === row.unitId && one.startsOn === row.startsOn);
+    return unit ? [{ ...row, endsOn: unit.endsOn }] : [];
+  };
+  return [...rows.filter((row) => isKnown(row) && !back.has(row.id)), ...ousted].flatMap(asAgreed).map((row) => ({
     ...row,
     // A hand-back that lies after the day is not known on it.
     handedBackOn: row.handedBackOn !== null && row.handedBackOn <= known ? row.handedBackOn : null,
@@ -115,7 +129,7 @@ function takenBy(stays: readonly (UnitStay & TenancyDays)[], known: Day): { tena
  * with one query whatever the number of rows. The caller checks permission.
  */
 export async function readRoll(db: Database, { parkSlug, on, today, from = on }: RollAsked): Promise<Roll> {
-  const asked = { parkSlug, from, known: knownOn({ on, today }) };
+  const asked = { parkSlug, from, known: knownOn({ on, today }), isPast: on < today };
   const standing = { parkSlug, addedOn: { lte: on }, OR: [{ retiredOn: null }, { retiredOn: { gt: on } }] };
   const buildings = await db.building.findMany({ where: standing, select: { id: true, name: true }, orderBy: [{ code: 'asc' }] });
   const rows = await db.unit.findMany({

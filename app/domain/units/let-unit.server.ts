@@ -27,7 +27,7 @@ async function ledgerOf(tx: Transaction, { slug, name }: Letting['park'], datedO
  * What an institution has already of a place under no contract ends where the contract begins; what would begin later is replaced by it. So
  * the days before it stay as they were.
  */
-async function giveWay(tx: Transaction, { park, institutionId, unit, startsOn, endsOn }: Letting): Promise<void> {
+export async function giveWay(tx: Transaction, { park, institutionId, unit, startsOn, endsOn }: Omit<Letting, 'leaseId'>): Promise<void> {
   const own = await tx.tenancy.findMany({
     where: {
       parkSlug: park.slug,

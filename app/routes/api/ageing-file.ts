@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { writeAgeing } from '#app/domain/charges/write-ageing.server.ts';
 import { may } from '#app/kernel/permissions/may.ts';
-import { accountsDay } from '#app/routes/console/accounts-day.server.ts';
+import { accountsDay } from '#app/routes/console/bills/accounts-day.server.ts';
 import { refuse } from '#app/web/answer.server.ts';
 import { attachment } from '#app/web/attachment.server.ts';
 import { visit } from '#app/web/visit.server.ts';

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { amendmentLine } from '#app/domain/amendments/amendment-view.ts';
-import { AmendmentsList } from '#app/domain/amendments/amendment-parts.tsx';
+import { Changes } from '#app/domain/amendments/amendment-parts.tsx';
 import { listAmendments } from '#app/domain/amendments/load-amendment.server.ts';
 import { handoverSaid } from '#app/domain/handovers/read-handovers.server.ts';
 import { leaseMoveForm } from '#app/domain/leases/forms.server.ts';
@@ -207,14 +207,7 @@ export default function OwnLease() {
           nextAt={renewal.nextId === null ? null : paths.deskLease(renewal.nextId)}
         />
       )}
-      {amendments.length > 0 && (
-        <section aria-labelledby="changes" className="grid gap-2">
-          <h2 id="changes" className="text-lead">
-            合同变更
-          </h2>
-          <AmendmentsList amendments={amendments} />
-        </section>
-      )}
+      {amendments.length > 0 && <Changes amendments={amendments} changeAt={null} />}
       <TermsList terms={terms} editAt={null} />
       {plan && <PlanList plan={plan} />}
       <LeaseEvents events={events} />

@@ -32,7 +32,12 @@ describe('a movement', () => {
     const [pick] = await picksOf(here.db, fileId);
     expect(await confirmRows(here.db, by, { parkSlug: 'yuan', fileId, picks: [pick!] })).toEqual({ ok: true, count: 1 });
     const [payment] = await readPayments(here.db, { institutionId: here.institutionId });
-    expect(payment).toMatchObject({ amount: 500_000, paidOn: '2026-12-01', method: 'transfer', applied: [{ number: 1, amount: 500_000 }] });
+    expect(payment).toMatchObject({
+      amount: 500_000,
+      paidOn: '2026-12-01',
+      method: 'transfer',
+      applied: [{ bill: '第 1 期', amount: 500_000 }],
+    });
     expect(await leftOf(here)).toBe(2_200_000);
     expect(await countRows(here.db, fileId)).toEqual({ waiting: 2, posted: 1, ignored: 0, outgoing: 0 });
     expect((await deedsOnRecord(here.db, { subjectId: here.leaseId })).at(-1)).toBe('lease.payment');
@@ -236,7 +241,11 @@ describe('what was entered', () => {
     expect(payments.map(({ reversedOn, reverseReason }) => [reversedOn, reverseReason])).toEqual(
       Array(3).fill(['2026-12-12', '传错了账户。']),
     );
-    expect([await leftOf(here), await owed('2026-12-11'), await owed('2026-12-12')]).toEqual([2_700_000, [1_700_000, 0], [2_700_000, 0]]);
+    expect([await leftOf(here), await owed('2026-12-11'), await owed('2026-12-12')]).toEqual([
+      2_700_000,
+      [1_700_000, 940_000],
+      [2_700_000, 1_440_000],
+    ]);
     expect((await deedsOnRecord(here.db)).filter((deed) => deed === 'lease.reverse')).toHaveLength(3);
     const parts = [{ institutionId: here.institutionId, amount: 500_000 }];
     expect(await enterRow(here.db, by, { ...which(0), parts })).toMatchObject({ why: 'stale' });

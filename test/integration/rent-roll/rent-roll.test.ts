@@ -175,7 +175,7 @@ describe('the rent roll', () => {
     const here = await ground();
     const leaseId = await signed(here);
     await issueNext(here.db, at(here.first, '2026-12-02'), { leaseId, parkSlug: 'yuan', seen: 1 });
-    await here.db.tenancy.updateMany({ where: { leaseId }, data: { endsOn: '2026-12-10' } });
+    await here.db.tenancy.updateMany({ where: { leaseId }, data: { handedBackOn: '2026-12-10', handBackNote: '' } });
     expect((await rentRollOf(here, '2026-12-10')).stray).toEqual([]);
     const { rows, stray } = await rentRollOf(here, '2026-12-11');
     expect(stray).toMatchObject([{ number: 1, from: '2026-12-01', to: '2027-02-28', total: 2_700_000, institutionId: here.institutionId }]);

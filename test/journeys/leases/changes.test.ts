@@ -8,7 +8,7 @@ import { field, go, press, settled, siteDatabase, somebody, titled } from '#test
 import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const PARK = 'qingpu';
-const next = institutionsFrom(96_000);
+const next = institutionsFrom(96_200);
 const TODAY = dayOf(new Date());
 
 /** A contract of a fresh institution that runs since 40 days and ends in 100, its owner's page and one of the park's. */

@@ -25,7 +25,7 @@ async function signedFor(days: (today: string) => { startsOn: string; endsOn: st
     orderBy: { number: 'asc' },
     select: { id: true, number: true, area: true, level: true, building: { select: { code: true } } },
   });
-  const { id: unitId, number, area, level, building } = never.at(at)!;
+  const { id: unitId, number, area, level, building } = never.at(at) ?? never[0]!;
   const unit = { id: unitId, place: `演示楼 ${number}`, area };
   const parties = { parkSlug: PARK, institutionId: own.id, personId: office.by.actor.personId, now: new Date() };
   const id = await signedLease(db, parties, { unit, ...days(dayOf(new Date())) });

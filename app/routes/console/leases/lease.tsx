@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { amendmentLine } from '#app/domain/amendments/amendment-view.ts';
-import { AmendmentsList } from '#app/domain/amendments/amendment-parts.tsx';
+import { Changes } from '#app/domain/amendments/amendment-parts.tsx';
 import { closedToChange } from '#app/domain/amendments/draft-amendment.server.ts';
 import { listAmendments } from '#app/domain/amendments/load-amendment.server.ts';
 import { handoverSaid } from '#app/domain/handovers/read-handovers.server.ts';
@@ -16,8 +16,8 @@ import { readDeposits } from '#app/domain/deposits/read-deposits.server.ts';
 import { receiveDeposit } from '#app/domain/deposits/receive-deposit.server.ts';
 import { refundDeposit } from '#app/domain/deposits/refund-deposit.server.ts';
 import { reverseDeposit } from '#app/domain/deposits/reverse-deposit.server.ts';
-import { MoveForm, PapersForm, ReasonForm, SignForm } from '#app/domain/leases/lease-moves.tsx';
-import { LeaseEvents, PlanList, TermsList } from '#app/domain/leases/lease-parts.tsx';
+import { ParkMoves } from '#app/domain/leases/park-moves.tsx';
+import { LeaseEvents, PlanList, SignedPapers, TermsList } from '#app/domain/leases/lease-parts.tsx';
 import type { LeaseRow } from '#app/domain/leases/load-lease.server.ts';
 import { LEASE_STANDING_NAME, LEASE_STANDING_TONE } from '#app/domain/leases/lease-standing.ts';
 import { cautionsOf, eventsShown, planShown, termsShown } from '#app/domain/leases/lease-view.ts';
@@ -188,49 +188,6 @@ function gapCaution({ followsOn, terms: { startsOn } }: LeaseRow): string[] {
   return days === 0 ? [] : [`与原合同之间空 ${days} 天，这些天单元没有租户；不空的，请把起租日改为原合同到期的第二天。`];
 }
 
-type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
-
-/** What the park can do now. */
-function Moves({ moves, lease, state, files }: Pick<Loaded, 'moves' | 'lease' | 'state' | 'files'>) {
-  const of = (move: string) => moves.find((one) => one.move === move);
-  const [offer, sign, recall, cancel] = [of('offer'), of('sign'), of('recall'), of('cancel')];
-  return (
-    <section aria-labelledby="moves" className="grid gap-4">
-      <h2 id="moves" className="text-lead">
-        办理
-      </h2>
-      {offer && <MoveForm move="offer" name={offer.name} blocked={offer.blocked} lease={lease} />}
-      {state === 'offered' && <p className="text-muted">机构的所有者或管理员核对后确认，或写明理由退回。</p>}
-      {sign && (
-        <>
-          <PapersForm files={files} />
-          <SignForm blocked={sign.blocked} lease={lease} />
-        </>
-      )}
-      <div className="border-t border-line">
-        {recall && (
-          <ReasonForm
-            move="recall"
-            name={recall.name}
-            blocked={recall.blocked}
-            lease={lease}
-            hint="会原样告诉机构；收回后要重新请机构确认。请不要写人名。"
-          />
-        )}
-        {cancel && (
-          <ReasonForm
-            move="cancel"
-            name={cancel.name}
-            blocked={cancel.blocked}
-            lease={lease}
-            hint="提交过的会原样告诉机构。请不要写人名。"
-          />
-        )}
-      </div>
-    </section>
-  );
-}
-
 export default function ParkLease() {
   const loaded = useLoaderData<typeof loader>();
   const {
@@ -319,24 +276,8 @@ export default function ParkLease() {
       )}
       <WaitsForHandBack before={loaded.handBack.before} />
       <HandBack {...loaded.handBack} otherwise="不能办理自己所在主体的合同，请由其他工作人员登记。" />
-      {moves.length > 0 && <Moves moves={moves} lease={loaded.lease} state={state} files={files} />}
-      {state === 'signed' && files.length > 0 && (
-        <section aria-labelledby="papers" className="grid gap-2">
-          <h2 id="papers" className="text-lead">
-            签字盖章的合同
-          </h2>
-          <ul>
-            {files.map(({ fileId, name }) => (
-              <li key={fileId}>
-                <a href={paths.file(fileId)} className="inline-flex min-h-11 items-center break-all" target="_blank" rel="noreferrer">
-                  {name}
-                  <span className="sr-only">（在新窗口打开）</span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {moves.length > 0 && <ParkMoves moves={moves} lease={loaded.lease} state={state} files={files} />}
+      {state === 'signed' && files.length > 0 && <SignedPapers files={files} />}
       {loaded.renewal && (
         <RenewalSection
           shown={loaded.renewal}
@@ -345,19 +286,7 @@ export default function ParkLease() {
         />
       )}
       {(loaded.amendments.length > 0 || loaded.changeable) && (
-        <section aria-labelledby="changes" className="grid gap-2">
-          <h2 id="changes" className="text-lead">
-            合同变更
-          </h2>
-          {loaded.amendments.length > 0 && <AmendmentsList amendments={loaded.amendments} />}
-          {loaded.changeable && (
-            <p>
-              <Link to={paths.parkLeaseChange(park.slug, id)} className="inline-flex min-h-11 items-center">
-                变更合同
-              </Link>
-            </p>
-          )}
-        </section>
+        <Changes amendments={loaded.amendments} changeAt={loaded.changeable ? paths.parkLeaseChange(park.slug, id) : null} />
       )}
       {deposit && (
         <section aria-labelledby="deposit" className="grid gap-2">
