@@ -44,7 +44,7 @@ export function deskSections(actor: Actor): MenuItem[] {
     { name: '许可备案', to: paths.deskLicences(), ask: 'read:licence', listed: true, end: false },
     { name: '入驻申请', to: paths.deskMoveIns(), ask: 'read:move-in', listed: true, end: false },
     { name: '租赁合同', to: paths.deskLeases(), ask: 'read:lease', listed: true, end: false },
-    { name: '账单', to: paths.deskBills(), ask: 'read:lease', listed: true },
+    { name: '账单', to: paths.deskBills(), ask: 'read:lease', listed: true, end: false },
     { name: '服务邀约', to: paths.inquiries(), ask: 'read:inquiry', end: false, also: [paths.brief('')] },
     { name: '成员', to: paths.members(), ask: 'read:member' },
     { name: '留痕', to: paths.organisationRecord(), ask: 'read:organisation' },

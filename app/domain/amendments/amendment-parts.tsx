@@ -12,12 +12,12 @@ const cell = 'py-2 pr-4 align-top';
 /** What is changed, before and after. */
 export function ChangeTable({ rows }: { rows: ReturnType<typeof changeShown> }) {
   return (
-    <WideTable name="改了什么">
+    <WideTable name="变更前后">
       <table className="w-full min-w-[32rem] border-t border-line">
-        <caption className="sr-only">改了什么</caption>
+        <caption className="sr-only">变更前后</caption>
         <thead>
           <tr className="border-b border-line">
-            {['改什么', '现在', '变更后'].map((name) => (
+            {['项目', '变更前', '变更后'].map((name) => (
               <th key={name} scope="col" className={head}>
                 {name}
               </th>

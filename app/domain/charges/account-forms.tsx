@@ -26,10 +26,12 @@ export function PaymentForm({ bills }: { bills: readonly BillShown[] }) {
         <fieldset>
           <legend className="font-semibold">付款人指定的账单（选填）</legend>
           <p className="text-small text-muted">没有指定的，先付已到期、负担较重、到期较早的，同一天到期的按比例（民法典第五百六十条）。</p>
-          {bills.map(({ id, title, left }) => (
+          {bills.map(({ id, lease, title, left }) => (
             <label key={id} className="flex min-h-11 items-center gap-3">
               <input type="checkbox" name="invoiceIds" value={id} className="size-5 accent-teal" />
-              {title}，还欠 {left}
+              <span>
+                合同 {lease}，{title}，还欠 {left}
+              </span>
             </label>
           ))}
         </fieldset>

@@ -109,8 +109,9 @@ export function ageingShown(accounts: readonly Account[], deposits: ReadonlyMap<
   };
 }
 
-export const issuableShown = ({ leaseId, institution, planned }: Issuable) => ({
+export const issuableShown = ({ leaseId, contract, institution, planned }: Issuable) => ({
   leaseId,
+  contract,
   number: planned.number,
   institution,
   period: `第 ${planned.number} 期，${writeDay(planned.from)}至${writeDay(planned.to)}`,

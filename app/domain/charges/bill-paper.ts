@@ -60,9 +60,7 @@ function standing({ bill, today }: FoundBill): PaperSection {
       {
         name: '已付',
         says:
-          came.length === 0
-            ? '还没有收款'
-            : came.map(({ on, amount, kind }) => `${writeDay(on)}${kind === 'paid' ? '到账' : '调减'} ${writeFen(amount)}`).join('\n'),
+          came.length === 0 ? '还没有收款' : came.map(({ on, amount, name }) => `${writeDay(on)}${name} ${writeFen(amount)}`).join('\n'),
       },
       { name: '还欠', says: left === 0 ? '没有' : `${writeFen(left)}（大写：${inCapitals(left)}）` },
       ...(fee === 0 ? [] : [{ name: '逾期违约金', says: `${writeFen(fee)}（算到今天，按合同约定；不计入上面的金额）` }]),

@@ -24,13 +24,13 @@ export function BillsList({ bills, to, deeds }: BillsListProps) {
               <span className="font-semibold">{bill.title}</span> <span className="font-semibold">{bill.total}</span>{' '}
               <StatusTag tone={bill.tone}>{bill.standing}</StatusTag> {bill.disputed && <StatusTag tone="attention">有异议</StatusTag>}
               <span className="block text-small text-muted">
-                {bill.left !== null && bill.voided === null && `还欠 ${bill.left}，`}最晚{bill.due}付
+                合同 {bill.lease}，{bill.left !== null && bill.voided === null && `还欠 ${bill.left}，`}最晚{bill.due}付
                 {bill.fee !== null && `，违约金 ${bill.fee}`}
               </span>
             </summary>
-            <div className="grid gap-2 pb-4 pl-4">
+            <div className="grid gap-2 pb-4 pl-4 [&>details:last-child]:border-b-0">
               <p className="text-small text-muted">
-                合同 {bill.lease}，{bill.issued}开具，内容校验码 {bill.hash}
+                {bill.issued}开具，内容校验码 {bill.hash}
               </p>
               {bill.voided !== null && <p className="whitespace-pre-line">{bill.voided}</p>}
               <WorkedLines lines={[...bill.lines, ...bill.adjusted]} />
@@ -58,7 +58,7 @@ export function PaymentsList({ payments, deeds }: PaymentsListProps) {
   return (
     <ul className="border-t border-line">
       {payments.map((payment) => (
-        <li key={payment.id} className="grid gap-1 border-b border-line py-2">
+        <li key={payment.id} className="grid gap-1 border-b border-line py-2 [&>details]:border-b-0">
           <p>
             <span className="font-semibold">{payment.title}</span> <span className="text-small text-muted">{payment.how}</span>
           </p>

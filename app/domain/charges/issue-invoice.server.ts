@@ -92,6 +92,8 @@ export function issueNext(
 /** A bill that can be issued now. */
 export interface Issuable {
   leaseId: string;
+  /** 合同编号. */
+  contract: string;
   institution: string;
   planned: PlannedInvoice;
 }
@@ -103,6 +105,7 @@ export async function listIssuable(db: Database, parkSlug: string, now: Date): P
     orderBy: { id: 'asc' },
     select: {
       id: true,
+      number: true,
       institution: { select: { organisation: { select: { name: true } } } },
     },
   });
@@ -114,10 +117,10 @@ export async function listIssuable(db: Database, parkSlug: string, now: Date): P
   const numbers = new Map<string, Set<number>>();
   for (const { leaseId, number } of issued) numbers.set(leaseId, (numbers.get(leaseId) ?? new Set()).add(number));
   const [until, calendar] = [addDays(dayOf(now), ISSUE_AHEAD_DAYS), await readCalendar(db)];
-  const issuable = leases.flatMap(({ id, institution }): Issuable[] => {
+  const issuable = leases.flatMap(({ id, number, institution }): Issuable[] => {
     const terms = offered.get(id)?.terms;
     const planned = terms && isDated(terms) ? nextPayment(terms, calendar, numbers.get(id) ?? new Set(), until) : null;
-    return planned ? [{ leaseId: id, institution: institution.organisation.name, planned }] : [];
+    return planned ? [{ leaseId: id, contract: number, institution: institution.organisation.name, planned }] : [];
   });
   return issuable.toSorted((a, b) => (a.planned.due < b.planned.due ? -1 : 1));
 }

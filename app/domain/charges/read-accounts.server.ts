@@ -4,7 +4,7 @@ import type { Day } from '#app/kernel/calendar.ts';
 import { lastOffered } from '../leases/load-lease.server.ts';
 import { outstandingAt, type Receivable } from '../rents/ageing.ts';
 import { lateFee, type LateFeeClause, type Lowering } from '../rents/late-fee.ts';
-import { billName, type InvoiceContent, type InvoiceKind, type PaymentKind } from './invoice.ts';
+import { billName, PAYMENT_KIND_NAME, type InvoiceContent, type InvoiceKind, type PaymentKind } from './invoice.ts';
 
 const INVOICE = {
   id: true,
@@ -52,7 +52,7 @@ export interface Bill {
    */
   paid: { amount: number; on: Day }[];
   /** When that came which stands today: by it it is reckoned how late it is. */
-  came: Lowering[];
+  came: (Lowering & { name: string })[];
   left: number;
   /** What a changed contract made of its lines: above 0 it is charged by another bill, below it was credited. */
   adjusted: Adjusted[];
@@ -87,8 +87,10 @@ type InvoiceRow = Prisma.InvoiceGetPayload<{ select: typeof INVOICE }>;
 
 function billOf({ total, content, allocations, corrected, ...row }: InvoiceRow, lateFeeClause: LateFeeClause | null): Bill {
   const paid = allocations.flatMap(({ amount, on, payment }) => paidBy(Number(amount), on, payment.reversedOn));
-  const came = allocations.flatMap(({ amount, payment: { kind, paidOn, reversedOn } }): Lowering[] =>
-    reversedOn === null ? [{ amount: Number(amount), on: paidOn, kind: isCredited(kind) ? 'credited' : 'paid' }] : [],
+  const came = allocations.flatMap(({ amount, payment: { kind, paidOn, reversedOn } }): Bill['came'] =>
+    reversedOn === null
+      ? [{ amount: Number(amount), on: paidOn, kind: isCredited(kind) ? 'credited' : 'paid', name: PAYMENT_KIND_NAME[kind] }]
+      : [],
   );
   return {
     ...row,

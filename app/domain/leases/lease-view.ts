@@ -149,6 +149,14 @@ export const leaseLine = ({ id, number, standing, startsOn, endsOn, places }: Le
   days: startsOn && endsOn ? `${writeDay(startsOn)}至${writeDay(endsOn)}` : '',
 });
 
+/** Which contract of an institution a page is about: its number, places and days. */
+export const leaseAbout = (number: string, { startsOn, endsOn, units }: LeaseTerms): string =>
+  [
+    ...(number === '' ? [] : [number]),
+    ...(units.length === 0 ? [] : [placesShown(units.map(({ place }) => place))]),
+    ...(startsOn && endsOn ? [`${writeDay(startsOn)}至${writeDay(endsOn)}`] : []),
+  ].join('，');
+
 /** What the park should look at before it offers the terms: nothing of it forbids them. */
 export function cautionsOf({ lateFee, sublet }: LeaseTerms): string[] {
   return [

@@ -17,10 +17,10 @@ const [LETTER, SMALL] = [12.5, 11.5] as const;
 const LOOK: Record<AxisLook, { shape: string; hatch: 'lines' | 'dots' | 'cross' | null; dashed?: true; strong?: true }> = {
   contract: { shape: 'fill-building stroke-teal', hatch: null, strong: true },
   tenancy: { shape: 'fill-let stroke-line-strong', hatch: null },
-  holdover: { shape: 'fill-let stroke-danger', hatch: 'lines', strong: true },
+  holdover: { shape: 'fill-let stroke-accent-ink', hatch: 'lines', strong: true },
   hold: { shape: 'fill-paper stroke-teal', hatch: 'dots' },
   works: { shape: 'fill-paper stroke-line-strong', hatch: 'cross' },
-  gap: { shape: 'fill-danger-wash stroke-danger', hatch: null, strong: true },
+  gap: { shape: 'fill-accent-wash stroke-accent', hatch: null, strong: true },
   open: { shape: 'fill-none stroke-line-strong', hatch: null, dashed: true },
 };
 
@@ -137,7 +137,7 @@ export function AxisPicture({ park, units, window, day }: AxisPictureProps) {
                           x={x + 5}
                           y={y + 21}
                           fontSize={SMALL}
-                          className={clsx('stroke-paper', stretch.look === 'gap' ? 'fill-danger' : 'fill-ink')}
+                          className={clsx('stroke-paper', stretch.look === 'gap' ? 'fill-accent-ink' : 'fill-ink')}
                           strokeWidth={LOOK[stretch.look].hatch === null ? 0 : 5}
                           strokeLinejoin="round"
                           paintOrder="stroke"

@@ -36,7 +36,7 @@ export function AxisTable({ park, units }: AxisTableProps) {
                     <span className="block text-muted">{size}</span>
                   </th>
                 )}
-                <td className={`py-2 pr-4 whitespace-nowrap ${look === 'gap' ? 'text-danger' : ''}`}>{AXIS_NAME[look]}</td>
+                <td className={`py-2 pr-4 whitespace-nowrap ${look === 'gap' ? 'text-accent-ink' : ''}`}>{AXIS_NAME[look]}</td>
                 <td className="py-2 pr-4">{who}</td>
                 <td className="py-2 pr-4">{days}</td>
                 <td className="py-2 pr-4 text-right whitespace-nowrap">{count.toLocaleString('zh-CN')} 天</td>

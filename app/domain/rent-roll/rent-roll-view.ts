@@ -119,7 +119,12 @@ function footShown(rows: readonly RollRow[], day: Day): RollFigure[] {
   const openEnded = rows.filter(({ stay }) => stay !== null && stay.endsOn === null).length;
   const whole = (of: number): string => Math.round(of / 100).toLocaleString('en-US');
   return [
-    { name: '已租', value: whole(taken), unit: '㎡', note: `${many(states.let.units + states.expiring.units)} 个单元` },
+    {
+      name: '已租',
+      value: whole(taken),
+      unit: '㎡',
+      note: `${many(states.let.units + states.expiring.units + states.holdover.units)} 个单元`,
+    },
     { name: '空置', value: whole(vacant), unit: '㎡', note: `${many(states.vacant.units)} 个单元` },
     { name: '出租率', value: writeShare(taken, area), unit: '', note: '占全部可租面积' },
     { name: '出租率', value: writeShare(taken, usable), unit: '', note: '不计施工中的单元' },

@@ -73,7 +73,12 @@ function headlineOf({ buildings, units }: Pick<Roll, 'buildings' | 'units'>): Ro
   return [
     { name: '楼宇', value: many(buildings.length), unit: '座', note: `${many(units.length)} 个单元` },
     { name: '可租面积', value: whole(area), unit: '㎡', note: null },
-    { name: '已租', value: whole(taken), unit: '㎡', note: `${many(states.let.units + states.expiring.units)} 个单元` },
+    {
+      name: '已租',
+      value: whole(taken),
+      unit: '㎡',
+      note: `${many(states.let.units + states.expiring.units + states.holdover.units)} 个单元`,
+    },
     { name: '空置', value: whole(vacant), unit: '㎡', note: `${many(states.vacant.units)} 个单元` },
     { name: '出租率', value: writeShare(taken, area), unit: '', note: '占全部可租面积' },
     { name: '出租率', value: writeShare(taken, usable), unit: '', note: '不计施工中的单元' },

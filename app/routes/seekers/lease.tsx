@@ -9,7 +9,7 @@ import { MoveForm, ReasonForm } from '#app/domain/leases/lease-moves.tsx';
 import { HandBack, WaitsForHandBack } from '#app/domain/leases/hand-back-parts.tsx';
 import { LeaseEvents, PlanList, TermsList } from '#app/domain/leases/lease-parts.tsx';
 import { LEASE_STANDING_NAME, LEASE_STANDING_TONE } from '#app/domain/leases/lease-standing.ts';
-import { eventsShown, planShown, termsShown } from '#app/domain/leases/lease-view.ts';
+import { eventsShown, leaseAbout, planShown, termsShown } from '#app/domain/leases/lease-view.ts';
 import { leaseWorkflow } from '#app/domain/leases/lease-workflow.ts';
 import { leaseFacts, moveLease } from '#app/domain/leases/move-lease.server.ts';
 import { readHandBack } from '#app/domain/leases/read-hand-back.server.ts';
@@ -66,6 +66,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mayConfirm,
     moves: mayConfirm ? movesFrom(leaseWorkflow, state, ['tenant'], await leaseFacts(db, by, row)) : [],
     terms: termsShown(offered.terms, offered.number),
+    about: leaseAbout(offered.number, offered.terms),
     plan: planShown(offered.terms, calendar),
     files: state === 'signed' ? row.files.map(({ file }) => ({ fileId: file.id, name: file.name })) : [],
     renewal: renewal && (mayConfirm ? renewal : { ...renewal, says: SILENT }),
@@ -122,6 +123,7 @@ export default function OwnLease() {
     mayConfirm,
     moves,
     terms,
+    about,
     plan,
     files,
     amendments,
@@ -139,7 +141,7 @@ export default function OwnLease() {
       title={park.name}
       intro={
         <p>
-          与<Link to={paths.park(park.slug)}>{park.name}</Link>的租赁合同。
+          与<Link to={paths.park(park.slug)}>{park.name}</Link>的租赁合同{about !== '' && `：${about}`}。
         </p>
       }
       crumbs={[{ name: '租赁合同', to: paths.deskLeases() }]}

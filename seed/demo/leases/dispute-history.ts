@@ -14,6 +14,6 @@ export async function* billIsDisputed(stage: Stage): Strand {
   const bills = await readBills(db, { parkSlug: SCENE.parks.first, institutionId: institutions.fullyValid, voidedOn: null });
   const bill = bills.at(-1);
   if (!bill) return;
-  const reason = '物业费说好从今年起每平方米减一元，账单仍按原来的单价计算，请核对。';
+  const reason = '租金说好从今年 7 月起每天每平方米减 0.20 元，账单仍按原来的单价计算，请核对。';
   await account(stage, 'institution')(raised, (by) => disputeBill(db, by, { invoiceId: bill.id, reason }));
 }

@@ -8,7 +8,7 @@ import { field, go, press, settled, siteDatabase, somebody, titled } from '#test
 import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const PARK = 'qingpu';
-const next = institutionsFrom(96_200);
+const next = institutionsFrom(96_500);
 const TODAY = dayOf(new Date());
 
 /** A contract of a fresh institution that runs since 40 days and ends in 100, its owner's page and one of the park's. */
@@ -50,7 +50,7 @@ byTurns(DESK_AND_BARE_PHONE)('合同变更 at %s', (_way, options) => {
     expect(await field(page, '新的单价（元）').inputValue()).toBe('1500');
     await field(page, '从哪一天起').fill(addDays(TODAY, -40));
     await press(page, '保存草稿，看影响');
-    await done(page, '草稿已保存；请核对对金额的影响，再请机构确认。');
+    await done(page, '草稿已保存；请核对各期金额的变化，再请机构确认。');
     // 4 desks × 500.00 元 less for the month that was billed.
     const shown =
       /2,000\.0000 元\/工位·月\s+1,500\.0000 元\/工位·月[^]*调减\s+2,000\.00 元（贰仟元整）[^]*应为 6,000\.00 元，已开 8,000\.00 元，差额 -2,000\.00 元[^]*第 2 期，/u;
@@ -142,7 +142,7 @@ describe('a change of a contract', () => {
       await field(one, '为什么变更').fill('提前到期。');
     }
     await press(page, '保存草稿，看影响');
-    await done(page, '草稿已保存；请核对对金额的影响，再请机构确认。');
+    await done(page, '草稿已保存；请核对各期金额的变化，再请机构确认。');
     await press(second, '保存草稿，看影响');
     await second.getByRole('alert').waitFor();
     expect(await main(second).innerText()).toContain('第 1 次变更还没有结束，请先办完或收回。');

@@ -8,7 +8,7 @@ import { field, go, press, settled, siteDatabase, somebody, titled } from '#test
 import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const PARK = 'qingpu';
-const next = institutionsFrom(97_100);
+const next = institutionsFrom(97_500);
 byTurns(DESK_AND_BARE_PHONE)('押金 at %s', (_way, options) => {
   it('comes in part, is not refunded beyond what is held, goes back, is taken back, and is read by its institution', async () => {
     const [db, own] = [await siteDatabase(), await next()];

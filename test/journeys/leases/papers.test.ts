@@ -12,7 +12,7 @@ import { requestAs } from '#test/setup/request-as.ts';
 import { byTurns, DESK_AND_BARE_PHONE } from '#test/setup/ways.ts';
 
 const PARK = 'qingpu';
-const next = institutionsFrom(96_100);
+const next = institutionsFrom(96_300);
 
 /** An institution with contracts in a park, its owner, and the park's operator. */
 async function parties(options = {}) {

@@ -88,11 +88,11 @@ function Confirm({ bills, total, more, seen }: Pick<Loaded, 'bills' | 'total' | 
         <SendButton sending="正在开具…">开具这 {bills.length} 份</SendButton>
       </SentForm>
       <ul className="border-t border-line">
-        {bills.map(({ leaseId, institution, period, total: sum, due }) => (
+        {bills.map(({ leaseId, contract, institution, period, total: sum, due }) => (
           <li key={leaseId} className="border-b border-line py-2">
             <p className="font-semibold">{institution}</p>
             <p className="text-small text-muted">
-              {period}，{sum}，最晚{due}付
+              合同 {contract}，{period}，{sum}，最晚{due}付
             </p>
           </li>
         ))}

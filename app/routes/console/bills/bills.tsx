@@ -89,19 +89,19 @@ function ToIssue({ park, issuable, count, total }: Pick<Loaded, 'park' | 'issuab
         <p className="border-y border-line py-4 text-muted">现在没有要开具的账单。</p>
       ) : (
         <ul className="border-t border-line">
-          {issuable.map(({ leaseId, number, institution, period, total, due }) => (
+          {issuable.map(({ leaseId, contract, number, institution, period, total, due }) => (
             <li key={leaseId} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-2">
               <div>
                 <p className="font-semibold">{institution}</p>
                 <p className="text-small text-muted">
-                  {period}，{total}，最晚{due}付
+                  合同 {contract}，{period}，{total}，最晚{due}付
                 </p>
               </div>
               <PostForm>
                 <input type="hidden" name="intent" value="issue" />
                 <input type="hidden" name="leaseId" value={leaseId} />
                 <input type="hidden" name="number" value={number} />
-                <button className={button.secondary} aria-label={`开具${institution}第 ${number} 期的账单`}>
+                <button className={button.secondary} aria-label={`开具${institution}第 ${number} 期的账单，合同 ${contract}`}>
                   开具
                 </button>
               </PostForm>

@@ -41,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   privateMeta(data ? `与${data.institution}合同的第 ${data.amendment.number} 次变更` : '合同变更');
 
 const DONE = {
-  drafted: '草稿已保存；请核对对金额的影响，再请机构确认。',
+  drafted: '草稿已保存；请核对各期金额的变化，再请机构确认。',
   offer: '已请机构核对并确认。',
   discard: '已放弃这次变更。',
   recall: '已收回，机构会收到通知。',

@@ -20,7 +20,7 @@ import { ParkMoves } from '#app/domain/leases/park-moves.tsx';
 import { LeaseEvents, PlanList, SignedPapers, TermsList } from '#app/domain/leases/lease-parts.tsx';
 import type { LeaseRow } from '#app/domain/leases/load-lease.server.ts';
 import { LEASE_STANDING_NAME, LEASE_STANDING_TONE } from '#app/domain/leases/lease-standing.ts';
-import { cautionsOf, eventsShown, planShown, termsShown } from '#app/domain/leases/lease-view.ts';
+import { cautionsOf, eventsShown, leaseAbout, planShown, termsShown } from '#app/domain/leases/lease-view.ts';
 import { leaseWorkflow } from '#app/domain/leases/lease-workflow.ts';
 import { hashSeen, leaseFacts, moveLease } from '#app/domain/leases/move-lease.server.ts';
 import { addPaper, removePaper } from '#app/domain/leases/papers.server.ts';
@@ -82,6 +82,8 @@ export async function loader(args: LoaderFunctionArgs) {
     renewsId: row.renewsId,
     renewal: renewal && renewalShown(renewal, terms.endsOn!, 'park'),
     terms: termsShown(terms, offered?.number ?? number),
+    about: leaseAbout(offered?.number ?? number, terms),
+    institutionId: row.institutionId,
     deposit: deposit ? depositShown(deposit, today) : null,
     plan: planShown(terms, calendar),
     files: row.files.map(({ id: paperId, file }) => ({
@@ -217,7 +219,8 @@ export default function ParkLease() {
       title={institution.name}
       intro={
         <p>
-          租赁合同。<Link to={paths.institution(institution.slug)}>机构的公开页面</Link>，{institution.uscc}
+          租赁合同{loaded.about !== '' && `：${loaded.about}`}。<Link to={paths.institution(institution.slug)}>机构的公开页面</Link>，
+          {institution.uscc}
           {loaded.renewsId !== null && (
             <>
               ，续<Link to={paths.parkLease(park.slug, loaded.renewsId)}>原合同</Link>
@@ -258,6 +261,9 @@ export default function ParkLease() {
           ...(loaded.handover === null
             ? []
             : [{ name: '入驻交接', value: <Link to={paths.parkHandover(park.slug, id)}>{loaded.handover}</Link> }]),
+          ...(state === 'signed'
+            ? [{ name: '账单与收款', value: <Link to={paths.parkAccount(park.slug, loaded.institutionId)}>查看账单</Link> }]
+            : []),
         ]}
       />
       {back !== null && (
