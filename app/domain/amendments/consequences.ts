@@ -2,7 +2,7 @@ import type { Day } from '#app/kernel/calendar.ts';
 import type { WorkCalendar } from '#app/kernel/work-calendar/work-calendar.ts';
 import { grouped } from '#app/kit/grouped.ts';
 import { planOf, type PlannedInvoice } from '../leases/lease-plan.ts';
-import type { Billed, Correction } from '../charges/adjustment.ts';
+import { creditOf, type Billed, type Correction } from '../charges/adjustment.ts';
 import type { DatedTerms } from '../leases/lease-terms.ts';
 import { writeFen } from '../rents/fen.ts';
 
@@ -48,8 +48,13 @@ function correctionsOf({ invoiceId, number, lines }: Billed, planned: PlannedInv
 const byNumber = (plan: readonly PlannedInvoice[]): Map<number, PlannedInvoice> => new Map(plan.map((one) => [one.number, one]));
 
 /** What corrections come to, each bill for itself: what is credited together, and what is charged. */
-export function netsOf(corrections: readonly Correction[]): Pick<Consequences, 'credit' | 'supplement'> {
-  const nets = [...grouped(corrections, ({ invoiceId }) => invoiceId).values()].map(sumOf);
+function netsOf(corrections: readonly Correction[], billed: readonly Billed[]): Pick<Consequences, 'credit' | 'supplement'> {
+  const of = new Map(billed.map((bill) => [bill.invoiceId, bill]));
+  const nets = [...grouped(corrections, ({ invoiceId }) => invoiceId)].map(([id, lines]) => {
+    const net = sumOf(lines);
+    const { lines: all = [], waived = 0 } = of.get(id) ?? {};
+    return net < 0 ? -creditOf(-net, sumOf(all), waived) : net;
+  });
   return {
     credit: nets.reduce((sum, net) => sum + Math.max(0, -net), 0),
     supplement: nets.reduce((sum, net) => sum + Math.max(0, net), 0),
@@ -75,7 +80,7 @@ export function consequencesOf(was: DatedTerms, is: DatedTerms, billed: readonly
   return {
     corrections,
     replanned,
-    ...netsOf(corrections),
+    ...netsOf(corrections, billed),
     was: total(before),
     is: total(after),
   };

@@ -57,20 +57,30 @@ export const listAmendments = (db: Database, { id }: Pick<LeaseRow, 'id'>, offer
     select: { number: true, state: true, change: true, draftedAt: true, inForceOn: true },
   });
 
-/** The corrections that an amendment entered when it came into force. */
-export async function correctionsOf(
-  db: Database | Transaction,
-  { leaseId, number }: Pick<AmendmentRow, 'leaseId' | 'number'>,
-): Promise<Correction[]> {
+/** What an amendment entered when it came into force: its corrections, and what was credited and charged for them. */
+export async function enteredBy(db: Database | Transaction, { leaseId, number }: Pick<AmendmentRow, 'leaseId' | 'number'>) {
   const rows = await db.adjustment.findMany({
     where: { leaseId, amendment: number },
     orderBy: { id: 'asc' },
-    select: { invoiceId: true, name: true, place: true, amount: true, working: true, invoice: { select: { number: true } } },
+    select: {
+      invoiceId: true,
+      name: true,
+      place: true,
+      amount: true,
+      working: true,
+      invoice: { select: { number: true } },
+      credit: { select: { amount: true } },
+      supplement: { select: { total: true } },
+    },
   });
-  return rows.map(({ invoice, amount, working, ...row }) => ({
+  const corrections = rows.map(({ invoice, amount, working, credit: _credit, supplement: _supplement, ...row }): Correction => ({
     ...row,
     number: invoice.number,
     amount: Number(amount),
     working: JSON.parse(working) as string[],
   }));
+  // They are settled by one credit and one bill at most.
+  const credit = rows.find((row) => row.credit)?.credit?.amount ?? 0n;
+  const supplement = rows.find((row) => row.supplement)?.supplement?.total ?? 0n;
+  return { corrections, credit: Number(credit), supplement: Number(supplement) };
 }

@@ -5,8 +5,7 @@ import { movesFrom } from '#app/kernel/workflow.ts';
 import { inTransaction } from '#prisma/transaction.ts';
 import { changeShown, consequencesShown } from './amendment-view.ts';
 import { AMENDMENT_TONE, amendmentWorkflow, type AmendmentRole } from './amendment-workflow.ts';
-import { netsOf } from './consequences.ts';
-import { consequencesNow, correctionsOf, loadAmendment, mayReadAmendment, termsBefore } from './load-amendment.server.ts';
+import { consequencesNow, enteredBy, loadAmendment, mayReadAmendment, termsBefore } from './load-amendment.server.ts';
 import { amendmentFacts, amendmentSeen } from './move-amendment.server.ts';
 
 /**
@@ -20,8 +19,7 @@ export function seeAmendment(db: Database, by: ByActor, at: { leaseId: string; n
     const { lease, number, state, reason, decidedAt, decideWhy, inForceOn, hash } = row;
     const open = state === 'drafting' || state === 'offered';
     const consequences = await consequencesNow(tx, row);
-    const corrections = open ? [] : await correctionsOf(tx, row);
-    const entered = { ...consequences, corrections, ...netsOf(corrections), replanned: [] };
+    const entered = open ? null : await enteredBy(tx, row);
     return {
       lease,
       number,
@@ -35,7 +33,11 @@ export function seeAmendment(db: Database, by: ByActor, at: { leaseId: string; n
       seen: { seen: state, seenAt: decidedAt?.toISOString() ?? '', hash: amendmentSeen(row, consequences) },
       moves: movesFrom(amendmentWorkflow, state, [role], await amendmentFacts(tx, by, row)),
       change: changeShown(row.change, termsBefore(row)),
-      money: open ? consequencesShown(consequences) : state === 'inForce' ? consequencesShown(entered) : null,
+      money: open
+        ? consequencesShown(consequences)
+        : state === 'inForce'
+          ? consequencesShown({ ...consequences, ...entered, replanned: [] })
+          : null,
     };
   });
 }

@@ -5,20 +5,24 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { grouped } from '#app/kit/grouped.ts';
 import type { LeaseRow } from '../leases/load-lease.server.ts';
 import { effectiveDue } from '../rents/periods.ts';
-import { SUPPLEMENT_DUE_DAYS, type Billed, type Correction } from './adjustment.ts';
+import { creditOf, SUPPLEMENT_DUE_DAYS, type Billed, type Correction } from './adjustment.ts';
 import { applyCredit } from './apply-credit.server.ts';
 import { NOT_OPENING, type InvoiceContent } from './invoice.ts';
 import { readBills, type Bill } from './read-accounts.server.ts';
 
+/** What of a bill was waived. */
+const waivedOf = (came: Bill['came']): number => came.reduce((sum, { of, amount }) => (of === 'waiver' ? sum + amount : sum), 0);
+
 /** The bills of a contract's own periods that stand, with what their lines come to after earlier corrections. */
 export async function readBilled(db: Database | Transaction, leaseId: string): Promise<Billed[]> {
   const bills = await readBills(db, { leaseId, kind: 'period', voidedOn: null, ...NOT_OPENING });
-  return bills.map(({ id, content: { number, from, to, lines }, adjusted }) => ({
+  return bills.map(({ id, content: { number, from, to, lines }, adjusted, came }) => ({
     invoiceId: id,
     number,
     from,
     to,
     lines: [...lines, ...adjusted].map(({ name, place, amount }) => ({ name, place, amount })),
+    waived: waivedOf(came),
   }));
 }
 
@@ -87,15 +91,23 @@ async function charge(tx: Transaction, by: ByActor, { lease, amendment }: Adjust
   return id;
 }
 
-/** Credits what bills were too high by: first to each itself as far as it is open. Returns the id of the credit. */
-async function credit(tx: Transaction, by: ByActor, { lease, amendment }: Adjusting, nets: readonly Net[]): Promise<string> {
+/** What a bill that is too high is credited. */
+function creditFor({ bill: { total, adjusted, came }, net }: Net): number {
+  const owed = total + adjusted.reduce((sum, { amount }) => sum + amount, 0);
+  return creditOf(-net, owed, waivedOf(came));
+}
+
+/** Credits what bills were too high by: first to each itself as far as it is open. Returns the id of the credit; null if there is none. */
+async function credit(tx: Transaction, by: ByActor, { lease, amendment }: Adjusting, nets: readonly Net[]): Promise<string | null> {
   const { parkSlug, institutionId, today } = lease;
+  const all = nets.reduce((sum, net) => sum + creditFor(net), 0);
+  if (all === 0) return null;
   const { id: paymentId } = await tx.payment.create({
     data: {
       kind: 'credit',
       parkSlug,
       institutionId,
-      amount: BigInt(nets.reduce((sum, { net }) => sum - net, 0)),
+      amount: BigInt(all),
       paidOn: today,
       method: 'other',
       reference: `合同 ${lease.number} 的变更 ${amendment}`,
@@ -104,8 +116,9 @@ async function credit(tx: Transaction, by: ByActor, { lease, amendment }: Adjust
     },
     select: { id: true },
   });
-  for (const { bill, net } of nets) {
-    const amount = Math.min(bill.left, -net);
+  for (const net of nets) {
+    const { bill } = net;
+    const amount = Math.min(bill.left, creditFor(net));
     if (amount > 0)
       await tx.allocation.create({ data: { paymentId, invoiceId: bill.id, amount: BigInt(amount), on: today }, select: { id: true } });
   }

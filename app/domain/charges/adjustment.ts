@@ -8,6 +8,8 @@ export interface Billed {
   from: Day;
   to: Day;
   lines: readonly { name: string; place: string | null; amount: number }[];
+  /** What of it was waived (减免). */
+  waived?: number;
 }
 
 /** By how much a line of a bill is more or less than the new terms make it; above 0 if more is owed. */
@@ -18,6 +20,15 @@ export interface Correction {
   place: string | null;
   amount: number;
   working: string[];
+}
+
+/**
+ * What a bill is credited whose lines come to less by `less` fen: what was waived forgave what was owed, so that it lapses as far as less is
+ * owed by now, and becomes nobody's money.
+ */
+export function creditOf(less: number, owed: number, waived: number): number {
+  const lapsed = Math.max(0, waived - (owed - less)) - Math.max(0, waived - owed);
+  return less - lapsed;
 }
 
 /** What is charged afterwards is due so many days after it was agreed. */

@@ -52,7 +52,7 @@ export interface Bill {
    */
   paid: { amount: number; on: Day }[];
   /** When that came which stands today: by it it is reckoned how late it is. */
-  came: (Lowering & { name: string })[];
+  came: (Lowering & { of: PaymentKind; name: string })[];
   left: number;
   /** What a changed contract made of its lines: above 0 it is charged by another bill, below it was credited. */
   adjusted: Adjusted[];
@@ -89,7 +89,7 @@ function billOf({ total, content, allocations, corrected, ...row }: InvoiceRow, 
   const paid = allocations.flatMap(({ amount, on, payment }) => paidBy(Number(amount), on, payment.reversedOn));
   const came = allocations.flatMap(({ amount, payment: { kind, paidOn, reversedOn } }): Bill['came'] =>
     reversedOn === null
-      ? [{ amount: Number(amount), on: paidOn, kind: isCredited(kind) ? 'credited' : 'paid', name: PAYMENT_KIND_NAME[kind] }]
+      ? [{ amount: Number(amount), on: paidOn, kind: isCredited(kind) ? 'credited' : 'paid', of: kind, name: PAYMENT_KIND_NAME[kind] }]
       : [],
   );
   return {

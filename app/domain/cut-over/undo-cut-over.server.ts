@@ -85,16 +85,17 @@ async function takenSince(tx: Transaction, replaced: readonly Replaced[], leaseI
   return faults;
 }
 
-/** Tenants who paid and would have no contract left by which the payment could be found. */
+/** Tenants who paid in advance and would have no contract left by which the payment could be found. */
 async function paidSince(tx: Transaction, parkSlug: string, leases: readonly Imported[]): Promise<string[]> {
   const faults: string[] = [];
   for (const institutionId of new Set(leases.map((lease) => lease.institutionId))) {
     const others = await tx.lease.count({
       where: { parkSlug, institutionId, state: 'signed', id: { notIn: leases.map(({ id }) => id) } },
     });
-    const paid = others > 0 ? 0 : await tx.payment.count({ where: { parkSlug, institutionId, reversedOn: null } });
+    const paid =
+      others > 0 ? 0 : await tx.payment.count({ where: { parkSlug, institutionId, reversedOn: null, allocations: { none: {} } } });
     const [first] = leases.filter((lease) => lease.institutionId === institutionId);
-    if (paid > 0 && first) faults.push(`合同 ${first.number} 的租户已有收款`);
+    if (paid > 0 && first) faults.push(`合同 ${first.number} 的租户已有预收`);
   }
   return faults;
 }

@@ -9,6 +9,8 @@ import { listAccounts } from '#app/domain/charges/accounts.server.ts';
 import { issueNext, voidInvoice } from '#app/domain/charges/issue-invoice.server.ts';
 import { readBills, readPayments } from '#app/domain/charges/read-accounts.server.ts';
 import { recordPayment, reversePayment } from '#app/domain/charges/record-payment.server.ts';
+import { moveWaiver } from '#app/domain/waivers/move-waiver.server.ts';
+import { proposeWaiver } from '#app/domain/waivers/propose-waiver.server.ts';
 import { readUnits } from '#app/domain/units/read-units.server.ts';
 import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { applicant, approved, at, ground, on, type Ground } from '../move-ins/ground.ts';
@@ -127,6 +129,27 @@ describe('an amendment', () => {
       'lease.amend.confirm',
       'lease.bill',
     ]);
+  });
+
+  it('makes no money of what was waived', async () => {
+    const { here, leaseId } = await billed();
+    const [bill] = await readBills(here.db, { leaseId });
+    const said = {
+      parkSlug: 'yuan',
+      institutionId: here.institutionId,
+      invoiceId: bill!.id,
+      amount: 2_600_000,
+      reason: '纾困',
+      basis: '演示办〔2026〕1 号',
+    };
+    const proposed = await proposeWaiver(here.db, at(here.first, '2026-12-10'), said);
+    if (!proposed.ok) throw new Error(proposed.message);
+    const grant = { id: proposed.id, parkSlug: 'yuan', move: 'grant' as const, seen: 'proposed' as const };
+    expect(await moveWaiver(here.db, at(here.second, '2026-12-11'), grant)).toMatchObject({ ok: true });
+    await changed(here, leaseId);
+    // 25,200.00 are owed by now, 26,000.00 were waived: 1,000.00 were open and are credited, the rest of the 1,800.00 less lapses.
+    expect(await readPayments(here.db, { kind: 'credit' })).toMatchObject([{ amount: 100_000, credit: 0 }]);
+    expect((await readBills(here.db, { leaseId }))[0]?.left).toBe(0);
   });
 
   it('keeps what was paid too much for the next bill', async () => {
