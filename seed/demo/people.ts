@@ -120,7 +120,7 @@ export async function addPeople(tx: Transaction, today: Day, prepared: PreparedP
         placesAreWanted(stage),
         parksSpeak(stage),
         institutionsApply(stage, crowd),
-        [leasesAreSigned(stage, crowd, tenants), leasesAreChanged(stage, crowd, tenants), renewalsAreSpokenOf(stage, tenants)],
+        [...leasesAreSigned(stage, crowd, tenants), leasesAreChanged(stage, crowd, tenants), renewalsAreSpokenOf(stage, tenants)],
         [billIsDisputed(stage), placesAreHandedOver(stage)],
         accountsAreKept(stage),
         [bankFilesCome(stage)],

@@ -1,44 +1,29 @@
 import { Link } from '@remix-run/react';
-import { WideTable } from '#app/kit/wide-table.tsx';
+import { Folded } from '#app/kit/folded.tsx';
 import { FactsTable } from '#app/ui/facts-table.tsx';
 import { StatusTag } from '#app/ui/status-tag.tsx';
 import { WorkedLines } from '../leases/worked-lines.tsx';
 import type { AmendmentSeen } from './see-amendment.server.ts';
 import type { amendmentLine, changeShown, ConsequencesShown } from './amendment-view.ts';
 
-const head = 'py-2 pr-4 text-left';
-const cell = 'py-2 pr-4 align-top';
-
 /** What is changed, before and after. */
-export function ChangeTable({ rows }: { rows: ReturnType<typeof changeShown> }) {
+function ChangeList({ rows }: { rows: ReturnType<typeof changeShown> }) {
   return (
-    <WideTable name="变更前后">
-      <table className="w-full min-w-[32rem] border-t border-line">
-        <caption className="sr-only">变更前后</caption>
-        <thead>
-          <tr className="border-b border-line">
-            {['项目', '变更前', '变更后'].map((name) => (
-              <th key={name} scope="col" className={head}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, was, is }) => (
-            <tr key={name} className="border-b border-line">
-              <th scope="row" className={`${cell} text-left font-normal`}>
-                {name}
-              </th>
-              <td className={cell}>{was}</td>
-              <td className={`${cell} font-semibold`}>{is}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideTable>
+    <dl className="border-t border-line">
+      {rows.map(({ name, was, is }) => (
+        <div key={name} className="grid gap-x-6 border-b border-line py-2 sm:grid-cols-[14rem_1fr]">
+          <dt className="text-muted">{name}</dt>
+          <dd>
+            {was} 变为 <span className="font-semibold">{is}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
+
+/** More workings than these are folded. */
+const SHOWN_WORKINGS = 4;
 
 /** What is changed in money: the sums, what was billed already, and what is still to come. */
 export function ConsequencesList({ shown: { corrections, replanned, sums, isNothing } }: { shown: ConsequencesShown }) {
@@ -53,43 +38,31 @@ export function ConsequencesList({ shown: { corrections, replanned, sums, isNoth
         <>
           <h3 className="font-semibold">已经开具的账单</h3>
           <p className="max-w-text text-small text-muted">账单本身不改；差额在变更生效当天登记为补收或调减。</p>
-          <WorkedLines lines={corrections} />
+          {corrections.length > SHOWN_WORKINGS ? (
+            <Folded title={`逐项怎样算出，共 ${corrections.length} 项`} forms={[]}>
+              <WorkedLines lines={corrections} />
+            </Folded>
+          ) : (
+            <WorkedLines lines={corrections} />
+          )}
         </>
       )}
       {replanned.length > 0 && (
         <>
           <h3 className="font-semibold">还没有开具的各期</h3>
-          <WideTable name="还没有开具的各期">
-            <table className="w-full min-w-[40rem] border-t border-line text-small">
-              <caption className="sr-only">还没有开具的各期，变更前后</caption>
-              <thead>
-                <tr className="border-b border-line text-left">
-                  <th scope="col" className={head}>
-                    期
-                  </th>
-                  {['变更前', '变更后', '相差'].map((name) => (
-                    <th key={name} scope="col" className={`${head} text-right`}>
-                      {name}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {replanned.map(({ number, period, was, is, difference }) => (
-                  <tr key={number} className="border-b border-line">
-                    <th scope="row" className={`${cell} text-left font-normal`}>
-                      第 {number} 期，{period}
-                    </th>
-                    {[was, is, difference].map((text, at) => (
-                      <td key={at} className={`${cell} text-right whitespace-nowrap`}>
-                        {text}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </WideTable>
+          <ul className="border-t border-line">
+            {replanned.map(({ number, period, was, is, difference }) => (
+              <li key={number} className="grid gap-x-6 border-b border-line py-2 sm:grid-cols-[1fr_auto]">
+                <span>
+                  第 {number} 期，{period}
+                </span>
+                <span className="sm:text-right">
+                  {was} 变为 <span className="font-semibold whitespace-nowrap">{is}</span>
+                  <span className="text-small whitespace-nowrap text-muted">（{difference}）</span>
+                </span>
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </section>
@@ -168,7 +141,7 @@ export function AmendmentSummary({ amendment }: { amendment: AmendmentPage }) {
         <h2 id="change" className="text-lead">
           改了什么
         </h2>
-        <ChangeTable rows={change} />
+        <ChangeList rows={change} />
       </section>
       {money && <ConsequencesList shown={money} />}
     </>

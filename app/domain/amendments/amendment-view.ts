@@ -18,8 +18,8 @@ export function changeShown(change: Change, was: DatedTerms): { name: string; wa
     return [
       {
         name: `${change.charge}的单价，${writeDay(change.from)}起`,
-        was: charge && before !== undefined ? `${writeAgreed({ ...charge, price: before })}${charge.rise ? '，按约定递增' : ''}` : '',
-        is: charge ? writeAgreed({ ...charge, price: change.price }) : '',
+        was: charge && before !== undefined ? `${writeAgreed({ ...charge, price: before })}` : '',
+        is: charge ? `${writeAgreed({ ...charge, price: change.price })}${charge.rise ? '，以后按约定接着递增' : ''}` : '',
       },
     ];
   }

@@ -17,6 +17,8 @@ export interface ChangeOptions {
   /** The units of the contract, and those of the park that could join. */
   own: readonly Option[];
   units: readonly Option[];
+  /** The last day as it stands. */
+  endsOn: string;
 }
 
 const REASON = {
@@ -59,12 +61,18 @@ function FreeForm({ charges }: ChangeOptions) {
   );
 }
 
-function TermForm() {
+function TermForm({ endsOn: now }: ChangeOptions) {
   const state = useFields<Record<'endsOn' | 'reason', string>>('term');
   const { endsOn, reason } = state.fields;
   return (
     <SentForm state={state} intent="term">
-      <Field {...bound(endsOn)} type="date" label="新的到期日（含当天）" hint="最长二十年；提前的，不能早于今天。" className="max-w-80" />
+      <Field
+        {...bound(endsOn)}
+        type="date"
+        label="新的到期日（含当天）"
+        hint={`现在到${now}；最长二十年，提前的不能早于今天。`}
+        className="max-w-80"
+      />
       <TextAreaField {...bound(reason)} {...REASON} />
       <SendButton>保存草稿，看影响</SendButton>
     </SentForm>

@@ -3,6 +3,7 @@ import type { ByActor } from '#app/kernel/permissions/actor.ts';
 import { writeDay } from '#app/kernel/calendar.ts';
 import { movesFrom } from '#app/kernel/workflow.ts';
 import { inTransaction } from '#prisma/transaction.ts';
+import { CHANGE_KIND_NAME } from './change.ts';
 import { changeShown, consequencesShown } from './amendment-view.ts';
 import { AMENDMENT_TONE, amendmentWorkflow, type AmendmentRole } from './amendment-workflow.ts';
 import { consequencesNow, enteredBy, loadAmendment, mayReadAmendment, termsBefore } from './load-amendment.server.ts';
@@ -23,6 +24,7 @@ export function seeAmendment(db: Database, by: ByActor, at: { leaseId: string; n
     return {
       lease,
       number,
+      title: `第 ${number} 次变更：${CHANGE_KIND_NAME[row.change.kind]}`,
       state,
       standing: amendmentWorkflow.stateNames[state],
       tone: AMENDMENT_TONE[state],

@@ -35,7 +35,11 @@ export async function loader(args: LoaderFunctionArgs) {
     park: lease.park.name,
     organisationId,
     mayConfirm,
-    amendment: { ...amendment, moves: mayConfirm ? amendment.moves : [] },
+    amendment: {
+      ...amendment,
+      standing: amendment.state === 'offered' ? (mayConfirm ? '待您确认' : '待本主体确认') : amendment.standing,
+      moves: mayConfirm ? amendment.moves : [],
+    },
   };
 }
 
@@ -51,20 +55,20 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  privateMeta(data ? `与${data.park}合同的第 ${data.amendment.number} 次变更` : '合同变更');
+  privateMeta(data ? `${data.amendment.title} · 与${data.park}的合同` : '合同变更');
 
-const DONE = { confirm: '变更已生效；已开账单的差额已经登记。', refuse: '已告诉园区，合同照原来的履行。' };
+const DONE = { confirm: '变更已生效；已开的账单有差额的，差额已经登记。', refuse: '已告诉园区，合同照原来的履行。' };
 
 export default function OwnAmendment() {
   const { desk, id, park, organisationId, mayConfirm, amendment } = useLoaderData<typeof loader>();
-  const { number, state, moves, seen, money } = amendment;
+  const { state, moves, seen, money } = amendment;
   const [confirm, refusal] = ['confirm', 'refuse'].map((move) => moves.find((one) => one.move === move));
   const lease = { ...seen, organisationId };
   const sums = (money?.sums ?? []).filter(({ name }) => name !== '合同合计').map(({ name, says }) => `${name} ${says}`);
   return (
     <DeskPage
       desk={desk}
-      title={`第 ${number} 次变更`}
+      title={amendment.title}
       intro={
         <p>
           与{park}的<Link to={paths.deskLease(id)}>租赁合同</Link>。

@@ -74,6 +74,7 @@ async function partyOf(
 ): Promise<Party | null> {
   const { db, institutions } = stage;
   const candidates = await listCandidates(db, SCENE.parks.first, asOf);
+  let spare: Party | null = null;
   for (const { value } of candidates) {
     const [kind, id = ''] = value.split(' ');
     const where = { id };
@@ -84,10 +85,11 @@ async function partyOf(
     const isTenant = tenants.some((one) => one.institutionId === institutionId);
     if (of === 'account' && isAccount && acts) return { candidate: value, tenant: acts };
     if (of === 'tenant' && acts && institutionId === tenants[tenant ?? 0]?.institutionId) return { candidate: value, tenant: acts };
-    if ((of === 'any' || (of === 'inPark' && kind === 'institution')) && !isAccount && !isTenant)
-      return { candidate: value, tenant: account({ db }, 'institution') };
+    const fits = of === 'any' || (of === 'inPark' && kind === 'institution');
+    if (fits && !isAccount && !isTenant) return { candidate: value, tenant: account({ db }, 'institution') };
+    if (fits && !isAccount && acts) spare ??= { candidate: value, tenant: acts };
   }
-  return null;
+  return spare;
 }
 
 async function* tellOf(stage: Stage, crowd: Crowd, tenants: readonly Tenant[], nth: number, told: Told): Strand {
@@ -240,6 +242,5 @@ const TOLD: readonly Told[] = [
 ];
 
 /** 租赁合同 of the first park, as far as they can have come: with those who are in the park, and with who was approved. */
-export async function* leasesAreSigned(stage: Stage, crowd: Crowd, tenants: readonly Tenant[]): Strand {
-  for (const [nth, told] of TOLD.entries()) yield* tellOf(stage, crowd, tenants, nth, told);
-}
+export const leasesAreSigned = (stage: Stage, crowd: Crowd, tenants: readonly Tenant[]): Strand[] =>
+  TOLD.map((told, nth) => tellOf(stage, crowd, tenants, nth, told));

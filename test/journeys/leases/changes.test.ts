@@ -53,7 +53,7 @@ byTurns(DESK_AND_BARE_PHONE)('合同变更 at %s', (_way, options) => {
     await done(page, '草稿已保存；请核对各期金额的变化，再请机构确认。');
     // 4 desks × 500.00 元 less for the month that was billed.
     const shown =
-      /2,000\.0000 元\/工位·月\s+1,500\.0000 元\/工位·月[^]*调减\s+2,000\.00 元（贰仟元整）[^]*应为 6,000\.00 元，已开 8,000\.00 元，差额 -2,000\.00 元[^]*第 2 期，/u;
+      /2,000\.0000 元\/工位·月 变为 1,500\.0000 元\/工位·月[^]*调减\s+2,000\.00 元（贰仟元整）[^]*应为 6,000\.00 元，已开 8,000\.00 元，差额 -2,000\.00 元[^]*第 2 期，/u;
     expect(await main(page).innerText()).toMatch(shown);
     // The institution hears nothing yet.
     expect(await go(owner.page, paths.deskAmendment(leaseId, 1))).toBe(404);
@@ -70,7 +70,7 @@ byTurns(DESK_AND_BARE_PHONE)('合同变更 at %s', (_way, options) => {
     expect(await main(owner.page).innerText()).toContain('请写明理由。');
     await settled(owner.page);
     await press(owner.page, '确认变更');
-    await done(owner.page, '变更已生效；已开账单的差额已经登记。');
+    await done(owner.page, '变更已生效；已开的账单有差额的，差额已经登记。');
     await go(owner.page, paths.deskBills());
     await settled(owner.page);
     await main(owner.page).locator('summary', { hasText: '第 1 期' }).click();

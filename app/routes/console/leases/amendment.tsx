@@ -38,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  privateMeta(data ? `与${data.institution}合同的第 ${data.amendment.number} 次变更` : '合同变更');
+  privateMeta(data ? `${data.amendment.title} · 与${data.institution}的合同` : '合同变更');
 
 const DONE = {
   drafted: '草稿已保存；请核对各期金额的变化，再请机构确认。',
@@ -49,14 +49,14 @@ const DONE = {
 
 export default function ParkAmendment() {
   const { id, park, institution, amendment } = useLoaderData<typeof loader>();
-  const { number, state, moves, seen } = amendment;
+  const { state, moves, seen } = amendment;
   const of = (move: string) => moves.find((one) => one.move === move);
   const [offer, discard, recall] = [of('offer'), of('discard'), of('recall')];
   const lease = { ...seen, organisationId: null };
   return (
     <ConsolePage
       park={park}
-      title={`第 ${number} 次变更`}
+      title={amendment.title}
       intro={
         <p>
           与<Link to={paths.parkLease(park.slug, id)}>{institution}</Link>的合同。

@@ -4,9 +4,12 @@ import { CHANGE_KIND_NAME, CHANGE_KINDS, chargesOf } from '#app/domain/amendment
 import { ChangeForm } from '#app/domain/amendments/change-forms.tsx';
 import { closedToChange, draftAmendment } from '#app/domain/amendments/draft-amendment.server.ts';
 import { changeForms } from '#app/domain/amendments/forms.server.ts';
-import { isDated } from '#app/domain/leases/lease-terms.ts';
+import { isDated, type LeaseCharge } from '#app/domain/leases/lease-terms.ts';
+import { writeAgreed } from '#app/domain/leases/lease-view.ts';
 import { listParkUnits } from '#app/domain/leases/park-units.server.ts';
 import { findParkLease } from '#app/domain/leases/read-leases.server.ts';
+import { stepsBy } from '#app/domain/rents/steps.ts';
+import { writeDay } from '#app/kernel/calendar.ts';
 import { ConsolePage } from '#app/frame/console-page.tsx';
 import { after, paths } from '#app/paths.ts';
 import { Choices } from '#app/ui/choices.tsx';
@@ -14,6 +17,12 @@ import { refuse } from '#app/web/answer.server.ts';
 import { parseForm } from '#app/web/form/parse-form.server.ts';
 import { privateMeta } from '#app/web/private-meta.ts';
 import { deed, visit } from '#app/web/visit.server.ts';
+
+/** A price as it stands on a day. */
+function priceNow(startsOn: string | null, charge: LeaseCharge, today: string): string {
+  const steps = startsOn === null ? [] : stepsBy({ startsOn, price: charge.price }, charge, today);
+  return writeAgreed({ ...charge, price: steps.at(-1)?.price ?? charge.price });
+}
 
 const ABSENT = { title: '没有找到这份合同', text: '它可能属于别的园区。请回到“租赁合同”查看。' };
 
@@ -36,7 +45,11 @@ export async function loader(args: LoaderFunctionArgs) {
     institution: row.institution.organisation.name,
     kind: CHANGE_KINDS.find((kind) => kind === asked) ?? 'price',
     options: {
-      charges: chargesOf(row.terms).map(({ name }) => ({ value: name, name })),
+      charges: chargesOf(row.terms).map((charge) => ({
+        value: charge.name,
+        name: `${charge.name}，现在 ${priceNow(row.terms.startsOn, charge, today)}`,
+      })),
+      endsOn: writeDay(row.terms.endsOn),
       own: running.map(({ unitId, place }) => ({ value: unitId, name: place })),
       units: (await listParkUnits(db, row, today)).filter(({ value }) => !there.has(value)),
     },
