@@ -71,15 +71,23 @@ const handedUnit = (state: 'drafting' | 'offered') => async (db: Database) => {
 };
 const amendment = (state: 'offered' | 'inForce', at: (lease: string, number: number) => string) => async (db: Database) => {
   const asked = { orderBy: { draftedAt: 'asc' }, select: { leaseId: true, number: true } } as const;
+  const lease = { parkSlug: 'jingan' };
   const { leaseId, number } =
-    (await db.amendment.findFirst({ where: { state }, ...asked })) ?? (await db.amendment.findFirstOrThrow({ ...asked }));
+    (await db.amendment.findFirst({ where: { state, lease }, ...asked })) ??
+    (await db.amendment.findFirstOrThrow({ where: { lease }, ...asked }));
   return at(leaseId, number);
 };
 /** A contract of which the renewal is spoken of. */
 const renewing = async (db: Database) =>
   paths.parkLease(
     'jingan',
-    (await db.renewalStatement.findFirstOrThrow({ orderBy: { number: 'desc' }, select: { leaseId: true } })).leaseId,
+    (
+      await db.renewalStatement.findFirstOrThrow({
+        where: { lease: { parkSlug: 'jingan' } },
+        orderBy: { number: 'desc' },
+        select: { leaseId: true },
+      })
+    ).leaseId,
   );
 /** A contract that is over, and whose unit was not handed back. */
 const heldOver = (at: (lease: string) => string) => async (db: Database) =>
