@@ -226,21 +226,23 @@ export default function ParkBills() {
     <ConsolePage
       park={park}
       title="账单与收款"
-      intro={
-        <p>
-          账龄从最晚付款日的第二天起算；已经退出的租户也在里面，预收和押金不在账龄里。
-          <Link to={paths.parkMonths(park.slug)}>各月的账目与月结</Link>
-        </p>
-      }
+      intro={<p>开具账单、登记收款；账龄从最晚付款日的第二天起算，已经退出的租户也在里面，预收和押金不在账龄里。</p>}
       done={{ issued: '账单已开具，机构会收到通知。' }}
     >
+      <ul className="flex flex-wrap gap-x-6">
+        {[
+          { name: '从银行流水入账', to: paths.parkBank(park.slug) },
+          { name: '各月的账目与月结', to: paths.parkMonths(park.slug) },
+        ].map(({ name, to }) => (
+          <li key={to}>
+            <Link to={to} className="inline-flex min-h-11 items-center">
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
       {disputed.length > 0 && <Disputed park={park} disputed={disputed} />}
       {isToday && <ToIssue park={park} issuable={issuable} count={count} total={total} />}
-      <p>
-        <Link to={paths.parkBank(park.slug)} className="inline-flex min-h-11 items-center">
-          从银行流水入账
-        </Link>
-      </p>
       <section aria-labelledby="ageing" className="grid gap-3">
         <h2 id="ageing" className="text-lead">
           应收账龄，{isToday ? '今天' : written}
