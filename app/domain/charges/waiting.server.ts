@@ -1,3 +1,4 @@
+import type { Prisma } from '#prisma/generated/client.ts';
 import { addDays } from '#app/kernel/calendar.ts';
 import { may, reachOf } from '#app/kernel/permissions/may.ts';
 import type { WaitingItem, WaitsFor } from '#app/kernel/waiting.server.ts';
@@ -13,14 +14,17 @@ const SOON_DAYS = 7;
 export const ownBillsWaiting: WaitsFor = async (db, actor, { today }) => {
   const organisationId = actor.organisation?.organisationId ?? null;
   if (organisationId === null || !may(actor, 'confirm:lease', { organisationId })) return [];
-  const due = { voidedOn: null, effectiveDue: { lte: addDays(today, SOON_DAYS) }, disputes: { none: { endedOn: null } } };
-  const bills = await readBills(db, { institution: { organisationId }, ...due });
-  const open = bills.filter(({ left }) => left > 0);
+  const due = { institution: { organisationId }, voidedOn: null, effectiveDue: { lte: addDays(today, SOON_DAYS) } };
+  const unpaid = async (disputes: Prisma.BillDisputeListRelationFilter) =>
+    (await readBills(db, { ...due, disputes })).filter(({ left }) => left > 0);
+  const open = await unpaid({ none: { endedOn: null } });
   const [first] = open;
   if (!first) return [];
   const left = open.reduce((sum, bill) => sum + bill.left, 0);
   const item = { to: paths.deskBills(), action: '去查看', count: open.length, due: first.effectiveDue, since: first.issuedOn };
-  return [{ text: `${open.length} 份账单待付，共 ${writeFen(left)}`, ...item }];
+  const disputed = (await unpaid({ some: { endedOn: null } })).length;
+  const others = disputed === 0 ? '' : `；另有 ${disputed} 份有异议，等园区答复`;
+  return [{ text: `${open.length} 份账单待付，共 ${writeFen(left)}${others}`, ...item }];
 };
 
 /** Bills that a park's operator can issue. */

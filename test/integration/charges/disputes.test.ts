@@ -192,6 +192,17 @@ describe('a dispute of a bill', () => {
     await keep(here, at(here.first, '2026-11-30'), invoiceId);
     expect([await own(), await parks(), await listDisputed(here.db, 'yuan')]).toEqual([1, [], []]);
   });
+
+  it('leaves the other bills waiting for the tenant, and is told beside them', async () => {
+    const { here, leaseId, invoiceId } = await billed();
+    expect((await issueNext(here.db, at(here.first, '2027-02-25'), { leaseId, parkSlug: 'yuan', seen: 2 })).ok).toBe(true);
+    const when = { now: on('2027-02-25'), today: '2027-02-25', calendar: CALENDAR };
+    const own = async () => (await ownBillsWaiting(here.db, here.owner.actor, when)).map(({ text }) => text);
+    const [both] = await own();
+    expect(both).toMatch(/^2 份账单待付，共 [\d,.]+ 元$/);
+    await say(here, at(here.owner, '2027-02-25'), invoiceId);
+    expect(await own()).toEqual([expect.stringMatching(/^1 份账单待付，共 [\d,.]+ 元；另有 1 份有异议，等园区答复$/)]);
+  });
 });
 
 describe('the paper of a bill', () => {
